@@ -1,0 +1,307 @@
+import type { MeetingPer, SettingName, SettingRule, Settings } from './settings.types';
+
+/** Words of the Terms of Reference: line numbers of the network's own text, and the exact words there. */
+export interface Quotation {
+  readonly lines: readonly number[];
+  readonly quote: string;
+}
+
+/**
+ * A rule, with where it comes from. `source` holds the words of the Terms of Reference; or `inherited` (the text is silent
+ * and aligns itself with the global Network: `basis` is that clause); or `default` (the text leaves it open; `basis`, where
+ * given, is the place that leaves it open). `text` states the rule in one sentence a member can read.
+ */
+export interface Rule<V> {
+  readonly value: V;
+  readonly text: string;
+  readonly source: Quotation | 'inherited' | 'default';
+  readonly basis?: Quotation | undefined;
+  readonly note?: string | undefined;
+}
+
+export type Provenance = 'tor' | 'inherited' | 'default';
+
+/** A rule as shown by refusals and `why`. `cite` is "KG L71"; null where the Terms of Reference are silent. */
+export interface RuleStatement {
+  readonly key: string;
+  readonly text: string;
+  readonly value: unknown;
+  readonly provenance: Provenance;
+  readonly lines: readonly number[];
+  readonly quote: string | null;
+  readonly cite: string | null;
+  readonly note: string | null;
+  /** How an ambiguous text is read here. */
+  readonly readings: readonly string[];
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/** A day without a clock time, `YYYY-MM-DD`. */
+export type IsoDay = string;
+
+/** A listed member. `id` is canonical, `name` is what people see, `words` is the token of the Terms of Reference. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly words: string;
+  readonly aliases: readonly string[];
+  readonly kind: 'un' | 'government';
+}
+
+/** A co-chair seat: held ex officio, so it is never selected and never rotates. */
+export interface CoChairSeat {
+  readonly key: string;
+  readonly name: string;
+  readonly exOfficio: boolean;
+  readonly aliases: readonly string[];
+}
+
+/** Who convenes and clears: the holders of the co-chair seats, or the Coordinator where the text names no co-chair. */
+export type Convenor = 'co-chair' | 'coordinator';
+
+/** How a person takes part in a group; the words of the network file. */
+export type ParticipantKind = 'member' | 'cso' | 'partner' | 'government';
+
+export interface RegularMeetings {
+  readonly per: MeetingPer;
+  readonly min: number;
+  readonly words: string;
+  /** Other readings those who may change defaults can choose (setting `regularMeetingPer`). */
+  readonly alternatives: readonly MeetingPer[];
+}
+
+export interface AnnualMeeting {
+  readonly per: 'calendar_year';
+  readonly min: number;
+  readonly attendance: 'full_membership';
+  readonly stakeholders: boolean;
+  /** The fixed agenda items, in order. */
+  readonly items: readonly string[];
+}
+
+export interface Consultation {
+  /** `always`: every decision; `when_state_relevant`: unless said not to be; `optional`: where asked for. */
+  readonly mode: 'always' | 'when_state_relevant' | 'optional';
+  /** The body as the Terms of Reference write it. */
+  readonly body: string;
+  /** The bodies a consultation can be addressed to. */
+  readonly bodies: readonly string[];
+  /** Bodies that public practice names: offered, never assumed. */
+  readonly suggestions: readonly string[];
+}
+
+/** The body that took over from the one named; `status` stays to_be_confirmed until a network says otherwise. */
+export interface Successor {
+  readonly status: 'to_be_confirmed';
+  readonly suggestion: string;
+}
+
+export interface GroupUpdates {
+  readonly kind: 'mptf' | 'programme_delivery';
+  /** null: "periodically"; prompted by setting `periodicUpdateMonths`, overdue only once a decision set a period. */
+  readonly months: number | null;
+  readonly name: string;
+}
+
+export interface Subgroups {
+  readonly label: Rule<string>;
+  /** `TWG` or `WG`. */
+  readonly short: string;
+  readonly established: Rule<IsoDay | null>;
+  readonly kinds: Rule<readonly ('permanent' | 'ad_hoc')[]>;
+  /** By consensus of the Network's members; `statedNeed`: the proposal says which need changed. */
+  readonly createAbolish: Rule<{ readonly by: 'consensus'; readonly statedNeed: boolean }>;
+  readonly duplicationCheck: Rule<boolean>;
+  /** Who may be a member of a group with a position in it. */
+  readonly members: Rule<readonly ParticipantKind[]>;
+  /** Who may be invited, without a position. */
+  readonly partners: Rule<readonly ParticipantKind[]>;
+  readonly csoNomination: Rule<{ readonly by: 'consortium_or_alliance'; readonly per: 'group' } | null>;
+  readonly level: Rule<string | null>;
+  readonly meeting: Rule<{ readonly per: 'calendar_quarter'; readonly min: number; readonly words: string } | null>;
+  readonly chairs: Rule<{ readonly rotationMonths: number; readonly selection: 'consensus' } | null>;
+  readonly updates: Rule<GroupUpdates | null>;
+  /** With whom the Network takes up an impediment; null: it decides itself. */
+  readonly impediments: Rule<{ readonly addressedWith: string | null }>;
+  readonly themes: Rule<readonly string[]>;
+  readonly deliverables: Rule<readonly string[]>;
+  readonly localForums: Rule<readonly string[]>;
+  readonly visibilityPlan: Rule<boolean>;
+}
+
+/** One reading of an unclear passage; `keys` are the rules it bears on. */
+export interface Reading {
+  readonly keys: readonly string[];
+  readonly text: string;
+}
+
+export type DecisionClassKey =
+  | 'substantive'
+  | 'urgent'
+  | 'joint_statement'
+  | 'mandate'
+  | 'commitment'
+  | 'group'
+  | 'group_chair'
+  | 'new_member'
+  | 'minutes'
+  | 'release'
+  | 'plan'
+  | 'charter_change';
+
+/** A row of 4.3, as the charter has it. */
+export interface DecisionClass {
+  readonly key: DecisionClassKey;
+  /** The name on forms. */
+  readonly name: string;
+  /** The first is what a circulation opens; `MEETING` means that it may also be taken in a meeting. */
+  readonly rounds: readonly ('SILENCE' | 'EXPLICIT' | 'MEETING')[];
+  /** Which setting holds the period, and its unit. `classPeriod` reads it. */
+  readonly period: { readonly setting: SettingName; readonly unit: 'workingDays' | 'hours' };
+  /** Who clears and starts: one convenor, every convenor, the Secretariat (its Coordinator clears), or any member. */
+  readonly startedBy: 'convenor' | 'all_convenors' | 'secretariat' | 'any_member';
+  /** Minutes are cleared by the chair of their meeting before the Secretariat circulates them. */
+  readonly chairClearsFirst: boolean;
+  /** What else must be recorded before circulation (AZ statements). */
+  readonly secretariatMark: boolean;
+  /** From whom a yes is needed, in words or by silence never. */
+  readonly explicitYes:
+    | 'none'
+    | 'named_entities'
+    | 'mandate_holder'
+    | 'committed_member'
+    | 'nominee'
+    | 'applicant_head'
+    | 'originators'
+    | 'activity_leads'
+    | 'all_members';
+  /** Whether the explicit yes follows the silence as a sign-on of its own. */
+  readonly signOn: boolean;
+  /** Whose consensus: that of the body the item belongs to, always the Network's, or always the group's. */
+  readonly decidedBy: 'body' | 'network' | 'group';
+  readonly governmentStep: 'per_charter' | 'always' | 'never';
+  readonly reasonRequired: boolean;
+  /** Adoption releases the adopted text itself. */
+  readonly releasesOwnText: boolean;
+  readonly text: string;
+  readonly source: Quotation | 'default';
+}
+
+/** Duties listed in the text, by a stable key, each with its words. */
+export type Duties = { readonly [key: string]: Rule<string> };
+
+/** What is regularly told to a body outside; null: not in this text. Rhythm: setting `networkUpdateMonths`. */
+export interface UpdateDuty {
+  readonly to: string;
+}
+
+export interface ParticipationLevel {
+  readonly words: string;
+  /** Levels of a representative that meet the words, highest first. */
+  readonly levels: readonly string[];
+}
+
+export interface CharterRules {
+  readonly alignment: Rule<'full' | 'structure_and_working_methods'>;
+  readonly workingWeek: Rule<readonly Weekday[]>;
+  readonly establishedBy: Rule<readonly string[]>;
+  readonly coordinator: Rule<{ readonly entity: string; readonly words: string }>;
+  readonly secretariat: Rule<{ readonly entity: string; readonly scope: string | null }>;
+  readonly secretariatDuties: Duties;
+  readonly coChairs: Rule<readonly CoChairSeat[]>;
+  readonly coChairDuties: Duties;
+  readonly members: Rule<readonly Member[]>;
+  readonly membershipOpenTo: Rule<string>;
+  readonly memberDuties: Duties;
+  readonly participation: {
+    readonly agencies: Rule<ParticipationLevel | null>;
+    readonly government: Rule<ParticipationLevel | null>;
+  };
+  readonly government: {
+    readonly isMember: Rule<boolean>;
+    readonly consultation: Rule<Consultation>;
+    readonly successor: Rule<Successor | null>;
+  };
+  readonly meetings: {
+    readonly convenor: Rule<Convenor>;
+    readonly regular: Rule<RegularMeetings>;
+    readonly extraordinary: Rule<'member_request' | 'as_needed'>;
+    readonly withUnct: Rule<'whenever_possible' | null>;
+    readonly annual: Rule<AnnualMeeting | null>;
+    readonly annualCountsAsRegular: Rule<'when_marked' | null>;
+    readonly representation: Rule<boolean>;
+    readonly first: Rule<IsoDay | null>;
+  };
+  readonly decisions: {
+    readonly rule: Rule<'consensus'>;
+    readonly consulted: Rule<'all_members'>;
+    readonly mandates: Rule<'full_respect'>;
+    readonly clearedBy: Rule<Convenor>;
+    readonly oneVoice: Rule<'as_appropriate'>;
+  };
+  readonly statements: {
+    readonly deliveredBy: Rule<Convenor>;
+    readonly secretariatMark: Rule<boolean>;
+  };
+  readonly information: {
+    readonly handling: Rule<'internal_use_only'>;
+    readonly release: Rule<'stated_and_agreed'>;
+    /** The handling mark, word for word. */
+    readonly mark: Rule<string>;
+  };
+  readonly subgroups: Subgroups;
+  readonly annualWorkPlan: Rule<{ readonly inLineWith: string } | null>;
+  readonly gcmActionPlan: Rule<boolean>;
+  readonly gcmReporting: Rule<{ readonly cycle: 'quadrennial'; readonly trigger: 'government_request' } | null>;
+  readonly nationalAssessment: Rule<{ readonly counterpart: string } | null>;
+  readonly memberDigest: Rule<boolean>;
+  readonly updates: {
+    readonly global: Rule<UpdateDuty | null>;
+    readonly government: Rule<UpdateDuty | null>;
+    readonly unct: Rule<UpdateDuty | null>;
+  };
+  readonly parents: Rule<readonly string[]>;
+  readonly policy: Rule<{ readonly title: string; readonly validUntil: IsoDay | null } | null>;
+  readonly annexes: Rule<readonly { readonly key: string; readonly title: string; readonly present: boolean }[]>;
+  readonly stakeholders: Rule<readonly string[]>;
+  readonly safeguards: Rule<boolean>;
+}
+
+/** A network's charter, its file merged over the base. */
+export interface Charter extends CharterRules {
+  readonly code: string;
+  readonly officialName: string;
+  readonly aliases: readonly string[];
+  readonly country: {
+    readonly iso2: string;
+    readonly iso3: string;
+    readonly display: string;
+    readonly aliases: readonly string[];
+  };
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly languages: { readonly working: readonly string[]; readonly country: readonly string[] };
+  readonly readings: readonly Reading[];
+  readonly settings: Settings;
+  readonly settingRules: { readonly [N in SettingName]: SettingRule };
+  readonly decisionClasses: readonly DecisionClass[];
+  /** Rules that all networks share and no text gives, by key: `decisions.procedural`, `decisions.noVote` … */
+  readonly sharedRules: { readonly [key: string]: Rule<unknown> };
+  readonly gcm: GcmLists;
+}
+
+/** The fixed lists: objectives 1–23 (TL L61–83), guiding principles (TR L21). */
+export interface GcmLists {
+  readonly objectives: readonly { readonly number: number; readonly title: string }[];
+  readonly principles: readonly string[];
+}
+
+/** The charters known to this installation. */
+export interface Charters {
+  /** Throws `charter.unknown` when no charter has the code. */
+  get(code: string): Charter;
+  all(): readonly Charter[];
+  /** By code, official name, country or alias, in any letter case; undefined when none or several match. */
+  find(nameOrAlias: string): Charter | undefined;
+}
