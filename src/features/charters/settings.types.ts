@@ -129,8 +129,8 @@ export type SettingName = keyof Settings;
 /** What a charter or a network file may give under `settings`. */
 export type SettingsOverrides = { readonly [N in SettingName]?: Settings[N] | undefined };
 
-/** The sentence of a setting, `{value}` standing for its value, and the rule it belongs to ("T-1", "4.3"). */
-export interface SettingRule {
+/** A rule that no Terms of Reference give: its sentence, `{value}` standing for a setting's value, and its number ("T-1"). */
+export interface NumberedRule {
   readonly text: string;
   readonly rule: string;
 }

@@ -1,4 +1,4 @@
-import type { MeetingPer, SettingName, SettingRule, Settings } from './settings.types';
+import type { MeetingPer, NumberedRule, SettingName, Settings } from './settings.types';
 
 /** Words of the Terms of Reference: line numbers of the network's own text, and the exact words there. */
 export interface Quotation {
@@ -31,6 +31,8 @@ export interface RuleStatement {
   readonly quote: string | null;
   readonly cite: string | null;
   readonly note: string | null;
+  /** The number of a rule of the house ("T-1", "4.10"); null for rules of the charter. */
+  readonly number: string | null;
   /** How an ambiguous text is read here. */
   readonly readings: readonly string[];
 }
@@ -165,7 +167,7 @@ export interface DecisionClass {
   readonly chairClearsFirst: boolean;
   /** What else must be recorded before circulation (AZ statements). */
   readonly secretariatMark: boolean;
-  /** From whom a yes is needed, in words or by silence never. */
+  /** From whom a yes is needed; their silence is never one. */
   readonly explicitYes:
     | 'none'
     | 'named_entities'
@@ -284,10 +286,10 @@ export interface Charter extends CharterRules {
   readonly languages: { readonly working: readonly string[]; readonly country: readonly string[] };
   readonly readings: readonly Reading[];
   readonly settings: Settings;
-  readonly settingRules: { readonly [N in SettingName]: SettingRule };
+  readonly settingRules: { readonly [N in SettingName]: NumberedRule };
   readonly decisionClasses: readonly DecisionClass[];
-  /** Rules that all networks share and no text gives, by key: `decisions.procedural`, `decisions.noVote` … */
-  readonly sharedRules: { readonly [key: string]: Rule<unknown> };
+  /** Rules that all networks share and no text gives, by key: `rights.lift`, `decisions.noVote` … */
+  readonly sharedRules: { readonly [key: string]: NumberedRule };
   readonly gcm: GcmLists;
 }
 
