@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { Fault, Overview } from '../../src/tab/contract';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+export interface Asked {
+  query: URLSearchParams;
+  authorization: string | undefined;
+}
+
+export interface Answer {
+  status: number;
+  body: Overview | Fault;
+}
+
+/** The built page on loopback under /tab/, and an API that says what the test wants it to say. */
+export class Site {
+  readonly asked: Asked[] = [];
+  private readonly server: Server;
+  /** What /api/overview answers; a test sets it before it opens the page. */
+  answer: (asked: Asked) => Answer | Promise<Answer> = () => ({
+    status: 500,
+    body: { error: 'test.unset', message: 'No answer was set.' },
+  });
+
+  constructor(private readonly folder: string) {
+    this.server = createServer((request, response) => {
+      this.serve(request, response).catch((error: Error) => response.destroy(error));
+    });
+  }
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+  }
+
+  async close(): Promise<void> {
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.address);
+    if (url.pathname === '/api/overview') return this.overview(request, url.searchParams, response);
+    if (!url.pathname.startsWith('/tab/')) {
+      response.writeHead(404).end();
+      return;
+    }
+    const name = url.pathname === '/tab/' ? 'index.html' : url.pathname.slice('/tab/'.length);
+    const file = await readFile(join(this.folder, name));
+    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(file);
+  }
+
+  private async overview(request: IncomingMessage, query: URLSearchParams, response: ServerResponse): Promise<void> {
+    const asked = { query, authorization: request.headers.authorization };
+    this.asked.push(asked);
+    const { status, body } = await this.answer(asked);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+}
