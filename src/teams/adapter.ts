@@ -1,0 +1,110 @@
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import type { HttpAnswer } from '../kernel/define';
+import { TurnError } from '../kernel/errors';
+import { faultOf } from '../kernel/fault';
+import type { Logger } from '../kernel/logger';
+import { type BotIdentity, credentialFactory } from './credentials';
+import { type Inbound, readActivity } from './inbound';
+import type { Reply, Router } from './router';
+import { mayCall } from './service-url';
+
+export interface BotEndpointOptions {
+  /** Null in local mode alone: then activities are taken without a token, and the web room lets only loopback in. */
+  readonly identity: BotIdentity | null;
+  readonly local: boolean;
+  readonly router: Router;
+  readonly logger: Logger;
+}
+
+export interface BotRequest {
+  readonly authorization: string | null;
+  readonly body: unknown;
+}
+
+/** What `POST /api/messages` does, free of any web server. It never rejects. */
+export type BotEndpoint = (request: BotRequest) => Promise<HttpAnswer>;
+
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+const ERROR_TYPE = 'application/vnd.microsoft.error';
+
+/** The SDK's adapter without its HTTP part, which answers 500 to faults and writes them to the console. */
+class Adapter extends CloudAdapter {
+  receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+function createAdapter({ identity, local, logger }: BotEndpointOptions): Adapter {
+  if (local !== (identity === null)) throw new Error('the bot runs without an identity in local mode, and only there');
+  // Without an app id the SDK takes requests that carry no token.
+  const settings = identity ? { MicrosoftAppId: identity.appId, MicrosoftAppTenantId: identity.tenantId } : {};
+  const factory = identity ? credentialFactory(identity) : undefined;
+  const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(settings, factory));
+  // The router tells people of its own faults; what gets here is a fault of this file or of the SDK.
+  adapter.onTurnError = async (context, error) => {
+    const { id, conversation } = context.activity;
+    const fault = new TurnError('an activity failed', { activityId: id, conversationId: conversation?.id }, error);
+    logger.error({ ...fault.context, fault: faultOf(fault) }, fault.message);
+  };
+  return adapter;
+}
+
+const isInvoke = (inbound: Inbound): boolean =>
+  inbound.kind === 'press' ? inbound.via === 'execute' : 'invoke' in inbound && inbound.invoke;
+
+const failure = (status: number, code: string, message: string, details?: unknown): HttpAnswer => ({
+  status,
+  body: { error: { code, message, ...(details ? { details } : {}) } },
+});
+
+/** An invoke's answer carries its own status inside HTTP 200: Teams repeats what fails as HTTP. */
+const invokeAnswer = (reply: Reply | null): object =>
+  reply?.card
+    ? { statusCode: 200, type: CARD_TYPE, value: reply.card }
+    : {
+        statusCode: 400,
+        type: ERROR_TYPE,
+        value: { code: 'NotSupported', message: 'Convenor does not know this request.' },
+      };
+
+function refused(error: unknown, logger: Logger): HttpAnswer {
+  const status = (error as { statusCode?: unknown }).statusCode;
+  if (status === 401 || status === 403) {
+    logger.warn({ status }, 'an activity without a valid token was refused');
+    return failure(status, 'Unauthorized', 'The request carries no valid token of the Bot Connector.');
+  }
+  // Microsoft's signing keys could not be read, most likely: the sender may try again.
+  logger.error({ fault: faultOf(error) }, 'an activity could not be authenticated');
+  return failure(503, 'Unavailable', 'The request could not be authenticated now.');
+}
+
+/*
+ * Why Teams alone: other channels of an Azure bot (Web Chat is on by default) hand on the sender's ids as their client wrote
+ * them; the token's endorsements, which the SDK checks, vouch for the channel.
+ */
+
+/** The bot behind `POST /api/messages`: checks the shape, lets the SDK authenticate, routes, and answers. */
+export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
+  const { router, logger, local, identity } = options;
+  const adapter = createAdapter(options);
+  return async ({ authorization, body }) => {
+    const reading = readActivity(body);
+    if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
+    const { inbound } = reading;
+    const activity = body as Activity;
+    if (!mayCall(activity.serviceUrl, local))
+      return failure(400, 'BadServiceUrl', 'The service address is no connector.');
+    if (!local && activity.channelId !== 'msteams') {
+      return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
+    }
+    let reply: Reply | null = null;
+    try {
+      await adapter.receive(identity ? (authorization ?? '') : '', activity, async () => {
+        reply = await router.handle(inbound);
+      });
+    } catch (error) {
+      return refused(error, logger);
+    }
+    return { status: 200, body: isInvoke(inbound) ? invokeAnswer(reply) : {} };
+  };
+}

@@ -1,0 +1,13 @@
+import { defineError } from '../kernel/errors';
+
+export const unknownButton = defineError(
+  'edge.unknown_button',
+  'not_found',
+  () => 'This button belongs to a card I no longer know. Please ask for the current card with its command.',
+);
+
+export const unreadablePress = defineError(
+  'edge.unreadable_press',
+  'invalid',
+  () => 'What came with this button cannot be used.',
+);

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import type { Incoming } from '../kernel/directory';
+import type { Fault } from '../kernel/errors';
+import { newId } from '../kernel/ids';
+import { cleaned, wordsOf } from './text';
+
+/** A press reaches the bot as an invoke, or as a message from clients that know no Universal Actions. */
+export type PressVia = 'execute' | 'submit';
+
+/** Where an answer can go to whose asker has no Entra id. */
+export type Place = Pick<Incoming, 'serviceUrl' | 'tenantId' | 'teamId' | 'conversationId'>;
+
+export type Inbound =
+  | { readonly kind: 'message'; readonly incoming: Incoming; readonly words: string }
+  | {
+      readonly kind: 'press';
+      readonly incoming: Incoming;
+      readonly verb: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly via: PressVia;
+    }
+  | { readonly kind: 'installation'; readonly incoming: Incoming; readonly action: 'add' | 'remove' }
+  /** Somebody without an Entra id speaks or presses: nobody can be authorised. */
+  | { readonly kind: 'nameless'; readonly place: Place; readonly invoke: boolean }
+  | { readonly kind: 'other'; readonly invoke: boolean };
+
+export type Reading =
+  | { readonly ok: true; readonly inbound: Inbound }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+const id = z.string().min(1).max(1_000);
+const optionalId = id.nullish();
+const withId = z.looseObject({ id: optionalId }).nullish();
+
+/** What is read of an activity; everything else in it is left unread. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: optionalId,
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  timestamp: z.unknown(),
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(1_000),
+  from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: z.string().max(100).nullish() }),
+  recipient: withId,
+  conversation: z.looseObject({
+    id,
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+    tenantId: optionalId,
+  }),
+  text: z.string().nullish(),
+  value: z.unknown(),
+  entities: z.array(z.unknown()).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: withId,
+      team: withId,
+      channel: withId,
+      teamsTeamId: optionalId,
+      teamsChannelId: optionalId,
+    })
+    .nullish(),
+});
+type Activity = z.infer<typeof activitySchema>;
+
+const mentionSchema = z.looseObject({
+  type: z.literal('mention'),
+  text: z.string(),
+  mentioned: z.looseObject({ id }),
+});
+const invokeSchema = z.looseObject({ action: z.looseObject({ verb: z.string(), data: z.unknown() }) });
+const submitSchema = z.looseObject({ verb: z.string().min(1) });
+const dataSchema = z.record(z.string(), z.unknown());
+
+function kindOf({ conversation, channelData }: Activity): Incoming['conversationKind'] {
+  if (conversation.conversationType === 'personal') return 'personal';
+  if (conversation.conversationType === 'channel' || channelData?.channel?.id) return 'channel';
+  return conversation.conversationType === 'groupChat' || conversation.isGroup ? 'group' : 'personal';
+}
+
+const stampOf = (timestamp: unknown): Date | undefined => {
+  // The SDK turns the text into a Date before the turn; a raw body still has the text.
+  const stamp =
+    timestamp instanceof Date ? timestamp : new Date(typeof timestamp === 'string' ? timestamp : Number.NaN);
+  return Number.isNaN(stamp.getTime()) ? undefined : stamp;
+};
+
+function placeOf(activity: Activity): Place {
+  const { channelData, conversation, serviceUrl } = activity;
+  return {
+    serviceUrl,
+    tenantId: channelData?.tenant?.id ?? conversation.tenantId ?? '',
+    teamId: channelData?.team?.id ?? channelData?.teamsTeamId ?? null,
+    conversationId: conversation.id,
+  };
+}
+
+function incomingOf(activity: Activity, personId: string): Incoming {
+  const conversationKind = kindOf(activity);
+  const { channelData, conversation } = activity;
+  const thread = conversationKind === 'channel' ? (conversation.id.split(';')[0] ?? null) : null;
+  return {
+    ...placeOf(activity),
+    // Without an id of its own it can be no repetition of another.
+    activityId: activity.id ?? newId(),
+    stamp: stampOf(activity.timestamp),
+    personId,
+    personName: activity.from.name ?? '',
+    conversationKind,
+    channelId: channelData?.channel?.id ?? channelData?.teamsChannelId ?? thread,
+  };
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => {
+  const read = dataSchema.safeParse(value);
+  return read.success ? (cleaned(read.data) as Record<string, unknown>) : {};
+};
+
+/** An invoke whose verb or data cannot be read is a press of nothing known: it is answered, not failed. */
+function executed(activity: Activity, incoming: Incoming): Inbound {
+  const read = invokeSchema.safeParse(activity.value);
+  const { verb, data } = read.success ? read.data.action : { verb: '', data: {} };
+  return { kind: 'press', incoming, verb, data: recordOf(data), via: 'execute' };
+}
+
+function spoken(activity: Activity, incoming: Incoming): Inbound {
+  const submit = submitSchema.safeParse(activity.value);
+  if (submit.success) {
+    const { verb, msteams: _teams, ...data } = submit.data;
+    return { kind: 'press', incoming, verb, data: recordOf(data), via: 'submit' };
+  }
+  const mentions = (activity.entities ?? []).flatMap((entity) => {
+    const read = mentionSchema.safeParse(entity);
+    return read.success ? [{ text: read.data.text, mentionedId: read.data.mentioned.id }] : [];
+  });
+  const words = wordsOf(activity.text ?? '', mentions, activity.recipient?.id ?? undefined);
+  return { kind: 'message', incoming, words };
+}
+
+function inboundOf(activity: Activity): Inbound {
+  const invoke = activity.type === 'invoke';
+  const press = invoke && activity.name === 'adaptiveCard/action';
+  const installation = activity.type === 'installationUpdate' && /^(add|remove)$/.test(activity.action ?? '');
+  if (!press && !installation && activity.type !== 'message') return { kind: 'other', invoke };
+  const personId = activity.from.aadObjectId;
+  if (!personId)
+    return installation ? { kind: 'other', invoke } : { kind: 'nameless', place: placeOf(activity), invoke };
+  const incoming = incomingOf(activity, personId);
+  if (installation) return { kind: 'installation', incoming, action: activity.action === 'add' ? 'add' : 'remove' };
+  return press ? executed(activity, incoming) : spoken(activity, incoming);
+}
+
+/** Reads an activity, or says by path what is wrong with it: then nothing may be done about it. */
+export function readActivity(body: unknown): Reading {
+  const read = activitySchema.safeParse(body);
+  if (read.success) return { ok: true, inbound: inboundOf(read.data) };
+  return {
+    ok: false,
+    faults: read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  };
+}

@@ -1,0 +1,226 @@
+import type { Card, CardRenderer } from '../kernel/cards';
+import { type Clock, instantOf } from '../kernel/clock';
+import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../kernel/define';
+import type { Directory, Incoming, InstallationEvent, NetworkChoice } from '../kernel/directory';
+import { isAppError, TurnError } from '../kernel/errors';
+import { faultOf } from '../kernel/fault';
+import { newId } from '../kernel/ids';
+import type { Logger } from '../kernel/logger';
+import type { Address, Outbox, Recipient, Transport } from '../kernel/messages';
+import type { Store } from '../kernel/store';
+import { createEdgeAnswers, type EdgeAnswers, RUN_VERB } from './edge-answers';
+import type { Inbound, Place } from './inbound';
+import { createTurns, type PressData, type Turns } from './turns';
+
+type Message = Extract<Inbound, { kind: 'message' }>;
+type Press = Extract<Inbound, { kind: 'press' }>;
+type Installation = Extract<Inbound, { kind: 'installation' }>;
+
+/** What somebody who is no actor anywhere said: typed words, or a pressed button with its data. */
+export type StrangersWords = { readonly words: string } | { readonly verb: string; readonly data: PressData };
+
+export interface RouterOptions {
+  readonly commands: readonly CommandDefinition[];
+  readonly actions: readonly ActionDefinition[];
+  readonly directory: Directory;
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly cards: CardRenderer;
+  /** For answers to those whom no network knows, and for failures: these cannot wait for the store. */
+  readonly transport: Transport;
+  readonly logger: Logger;
+  /** The codes of the charters (`KG`), by which people name a network among their words. */
+  readonly codes: readonly string[];
+  onInstall(event: InstallationEvent): Promise<void>;
+  /** The answer to a stranger who may yet do something, such as the installer who sets a network up; null for others. */
+  stranger?(incoming: Incoming, said: StrangersWords): Promise<Answer | null>;
+}
+
+/** What goes back in the HTTP answer: a card to a press, nothing to all else. */
+export interface Reply {
+  readonly card: Card | null;
+}
+
+export interface Router {
+  /** Never rejects: a fault is logged with its context and told to the person by its number. */
+  handle(inbound: Inbound): Promise<Reply>;
+}
+
+const NOTHING: Reply = { card: null };
+
+/** The answer to one act, and the turn it answers; without a turn it goes to somebody no network knows. */
+interface Outcome {
+  readonly answer: Answer;
+  readonly turn: Turn | null;
+}
+
+class TeamsRouter implements Router {
+  readonly #options: RouterOptions;
+  readonly #answers: EdgeAnswers;
+  readonly #turns: Turns;
+  /** Acts under way: Teams sends an activity again while the first is still being answered. */
+  readonly #underWay = new Map<string, Promise<Reply>>();
+
+  constructor(options: RouterOptions) {
+    this.#options = options;
+    this.#answers = createEdgeAnswers(options.cards);
+    this.#turns = createTurns({ ...options, answers: this.#answers });
+  }
+
+  async handle(inbound: Inbound): Promise<Reply> {
+    if (inbound.kind === 'other') return NOTHING;
+    if (inbound.kind === 'nameless') return this.#answerNameless(inbound.place, inbound.invoke);
+    if (inbound.kind === 'installation') return this.#installed(inbound);
+    const key = answerKey(inbound.incoming);
+    const running = this.#underWay.get(key) ?? this.#act(inbound).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, running);
+    return running;
+  }
+
+  async #installed({ incoming, action }: Installation): Promise<Reply> {
+    try {
+      if (action === 'add') await this.#options.directory.remember(incoming);
+      await this.#options.onInstall({ incoming, action });
+    } catch (error) {
+      this.#logFault(error, newId(), incoming, { installation: action });
+    }
+    return NOTHING;
+  }
+
+  async #answerNameless(place: Place, invoke: boolean): Promise<Reply> {
+    const answer = this.#answers.nameless();
+    if (invoke) return { card: answer.card };
+    await this.#tell({ ...place, teamId: place.teamId ?? '' }, answer);
+    return NOTHING;
+  }
+
+  async #act(inbound: Message | Press): Promise<Reply> {
+    const correlationId = newId();
+    try {
+      await this.#options.directory.remember(inbound.incoming);
+      const outcome = await this.#outcomeOf(inbound, correlationId);
+      if (outcome === 'done before') return NOTHING;
+      if (!isPosted(inbound)) return { card: outcome.answer.card };
+      await this.#post(inbound.incoming, outcome);
+      return NOTHING;
+    } catch (error) {
+      this.#logFault(error, correlationId, inbound.incoming, this.#aboutOf(inbound));
+      return this.#fail(inbound, correlationId);
+    }
+  }
+
+  async #outcomeOf(inbound: Message | Press, correlationId: string): Promise<Outcome | 'done before'> {
+    const { directory, clock } = this.#options;
+    const { incoming } = inbound;
+    const resolution = await directory.resolve(incoming, hintOf(inbound));
+    if (resolution.kind === 'choose') return { answer: this.#choose(inbound, resolution.networks), turn: null };
+    if (resolution.kind === 'stranger') {
+      return { answer: await this.#answerStranger(inbound, resolution.networkName), turn: null };
+    }
+    const { actor, spot } = resolution;
+    const turn: Turn = { actor, spot, correlationId, at: instantOf(incoming.stamp, clock) };
+    if (isPosted(inbound) && (await this.#answered(turn, incoming))) return 'done before';
+    const answer =
+      inbound.kind === 'message'
+        ? await this.#turns.typed(turn, inbound.words)
+        : await this.#turns.pressed(turn, inbound.verb, inbound.data);
+    return { answer, turn };
+  }
+
+  #answered(turn: Turn, incoming: Incoming): Promise<boolean> {
+    const { outbox, store } = this.#options;
+    return store.transaction((tx) => outbox.has(tx, turn.actor.networkId, answerKey(incoming)));
+  }
+
+  /** One button a network: it does the same again, with the network named. */
+  #choose(inbound: Message | Press, networks: readonly NetworkChoice[]): Answer {
+    return this.#answers.choose(networks, (network) =>
+      inbound.kind === 'message'
+        ? { verb: RUN_VERB, data: { network, words: inbound.words || 'help' } }
+        : { verb: inbound.verb, data: { ...inbound.data, network } },
+    );
+  }
+
+  async #answerStranger(inbound: Message | Press, networkName: string | null): Promise<Answer> {
+    const said = inbound.kind === 'message' ? { words: inbound.words } : { verb: inbound.verb, data: inbound.data };
+    try {
+      const answer = await this.#options.stranger?.(inbound.incoming, said);
+      return answer ?? this.#answers.stranger(networkName);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return this.#answers.refusal(error);
+    }
+  }
+
+  async #post(incoming: Incoming, { answer, turn }: Outcome): Promise<void> {
+    if (!turn) return this.#tell(recipientOf(incoming), answer);
+    const { outbox, store } = this.#options;
+    const post = {
+      networkId: turn.actor.networkId,
+      to: addressOf(turn, answer),
+      key: answerKey(incoming),
+      card: answer.card,
+      summary: answer.summary,
+      at: turn.at,
+    };
+    await store.transaction((tx) => outbox.post(tx, post));
+  }
+
+  async #fail(inbound: Message | Press, correlationId: string): Promise<Reply> {
+    const answer = this.#answers.failure(correlationId);
+    if (!isPosted(inbound)) return { card: answer.card };
+    await this.#tell(recipientOf(inbound.incoming), answer);
+    return NOTHING;
+  }
+
+  /** An answer past the outbox, tried once: whoever does not get it can simply ask again. */
+  async #tell(to: Recipient, { card, summary }: Answer): Promise<void> {
+    const outcome = await this.#options.transport.send(to, { card, summary });
+    if (outcome.ok) return;
+    this.#options.logger.warn({ outcome: outcome.outcome, code: outcome.code }, 'an answer was not delivered');
+  }
+
+  #aboutOf(inbound: Message | Press): Readonly<Record<string, unknown>> {
+    return inbound.kind === 'press' ? { verb: inbound.verb } : { command: this.#turns.commandIn(inbound.words) };
+  }
+
+  /** Ids and codes alone reach the log: never what people wrote. */
+  #logFault(error: unknown, correlationId: string, incoming: Incoming, about: Readonly<Record<string, unknown>>): void {
+    const { conversationId, activityId, personId, tenantId } = incoming;
+    const context = { correlationId, conversationId, activityId, personId, tenantId, ...about };
+    const fault = new TurnError('a turn failed', context, error);
+    this.#options.logger.error({ ...context, fault: faultOf(fault) }, fault.message);
+  }
+}
+
+/** Whether the answer is posted as a message; a press through Universal Actions is answered in the HTTP answer. */
+const isPosted = (inbound: Message | Press): boolean => inbound.kind === 'message' || inbound.via === 'submit';
+
+/** A network id from a card only picks one of the person's own networks; it gives no right to it. */
+function hintOf(inbound: Message | Press): { networkId?: string; words?: string } {
+  if (inbound.kind === 'message') return { words: inbound.words };
+  const { network, words } = inbound.data;
+  if (typeof network === 'string' && network !== '') return { networkId: network };
+  return inbound.verb === RUN_VERB && typeof words === 'string' ? { words } : {};
+}
+
+/** Teams gives an activity the same id when it sends it again: one activity has one answer. */
+const answerKey = (incoming: Incoming): string => `answer:${incoming.conversationId}:${incoming.activityId}`;
+
+function addressOf({ spot, actor }: Turn, answer: Answer): Address {
+  if (spot.kind === 'personal') return { kind: 'person', personId: actor.personId };
+  const thread = { kind: 'thread', conversationId: spot.conversationId } as const;
+  return answer.audience === 'channel' ? thread : { ...thread, onlyFor: actor.personId };
+}
+
+const recipientOf = (incoming: Incoming): Recipient => ({
+  serviceUrl: incoming.serviceUrl,
+  tenantId: incoming.tenantId,
+  teamId: incoming.teamId ?? '',
+  conversationId: incoming.conversationId,
+  personId: incoming.personId,
+  targeted: incoming.conversationKind === 'channel',
+});
+
+export const createRouter = (options: RouterOptions): Router => new TeamsRouter(options);

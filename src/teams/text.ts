@@ -1,0 +1,51 @@
+/** Mentions as an activity carries them: the markup in the text and who is meant by it. */
+export interface Mention {
+  readonly text: string;
+  readonly mentionedId: string;
+}
+
+/** A command longer than this is no command; what is beyond is not read. */
+const MAX_WORDS = 2_000;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+const withoutEntities = (text: string): string =>
+  text.replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+
+/**
+ * Characters that PostgreSQL's text and jsonb refuse (NUL, lone surrogates) and other control characters, which nobody
+ * types on purpose; line breaks and tabs stay.
+ */
+export const withoutControls = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** The same for everything in a card's data, keys left alone. */
+export function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return withoutControls(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)]));
+}
+
+/**
+ * The words a person typed, without the mention of the bot, its markup and a leading slash; other people's mentions keep
+ * their names. One parser serves the 1:1 chat, @mentions and slash commands.
+ */
+export function wordsOf(text: string, mentions: readonly Mention[], botId: string | undefined): string {
+  const own = mentions.filter((mention) => mention.mentionedId === botId && mention.text !== '');
+  const spoken = own.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
+  const named = own.length > 0 ? spoken : spoken.replace(/^\s*<at[^>]*>[^<]*<\/at>/i, ' ');
+  return withoutControls(withoutEntities(named.replace(/<\/?at[^>]*>/gi, '')))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\/+\s*/, '')
+    .slice(0, MAX_WORDS);
+}
