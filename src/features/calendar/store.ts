@@ -36,7 +36,12 @@ export async function readCalendar(tx: Tx, networkId: string): Promise<CalendarF
 
 function entryOf(row: DayRow): HolidayEntry {
   const half = row.kind === 'half_am' ? ('am' as const) : row.kind === 'half_pm' ? ('pm' as const) : undefined;
-  return { date: row.day, half, name: row.name ?? undefined };
+  return {
+    date: row.day,
+    half,
+    name: row.name ?? undefined,
+    status: row.status === 'estimated' ? 'estimated' : undefined,
+  };
 }
 
 /** Replaces the whole calendar of a network. */
@@ -57,15 +62,21 @@ export async function replaceCalendar(
     await tx.db.insert(unctMeetings).values(meetings.map((startsAt) => ({ networkId, startsAt })));
 }
 
-/** One row a day: a day declared working in the file overrides a holiday on the same day, as a later order does. */
+/**
+ * One row a day and layer. A holiday prevails over a working day declared on the same date: entering one must never bring a
+ * deadline forward (T-8).
+ */
 function rowsOf(networkId: string, layer: LayerName, file: CalendarFile): DayRow[] {
   const rows = new Map<string, DayRow>();
+  const none = { name: null, status: 'confirmed' as const };
+  for (const day of file.workingDays?.[layer] ?? []) rows.set(day, { networkId, layer, day, kind: 'working', ...none });
   for (const entry of file[layer] ?? []) {
-    const { date, half, name } = typeof entry === 'string' ? { date: entry, half: undefined, name: undefined } : entry;
+    const { date, half, name, status } = asHoliday(entry);
     const kind = half === 'am' ? 'half_am' : half === 'pm' ? 'half_pm' : 'holiday';
-    rows.set(date, { networkId, layer, day: date, kind, name: name ?? null });
+    rows.set(date, { networkId, layer, day: date, kind, name: name ?? null, status: status ?? 'confirmed' });
   }
-  for (const day of file.workingDays?.[layer] ?? [])
-    rows.set(day, { networkId, layer, day, kind: 'working', name: null });
   return [...rows.values()];
 }
+
+const asHoliday = (entry: HolidayEntry): Exclude<HolidayEntry, string> =>
+  typeof entry === 'string' ? { date: entry } : entry;

@@ -1,0 +1,171 @@
+import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
+import { instantOf } from '../../kernel/clock';
+import type { Directory, Incoming, Resolution } from '../../kernel/directory';
+import type { Recipient } from '../../kernel/messages';
+import type { Store, Tx } from '../../kernel/store';
+import type { MessageRow } from '../../store/tables/messages';
+import { localDay } from '../calendar/zone.rules';
+import { actorOf, memberName, personOf } from './rules';
+import {
+  networkOfChannel,
+  networkOfTeam,
+  networksOfPerson,
+  putChat,
+  readChat,
+  readNetwork,
+  setServiceUrl,
+} from './store';
+import type { Network, Person } from './types';
+import type { Networks } from './usecases';
+
+export interface DirectoryDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly networks: Networks;
+  /** Local mode: the person of the demonstration network whom the Playground's user acts as. */
+  readonly standsFor?: (tx: Tx, incoming: Incoming) => Promise<string | undefined>;
+}
+
+interface Candidate {
+  readonly network: Network;
+  readonly actor: Actor;
+}
+
+/** Who acts is read from the sender's Entra id and tenant alone. */
+export function createDirectory(deps: DirectoryDeps): Directory {
+  return {
+    resolve: (incoming, hint) => deps.store.transaction((tx) => resolve(deps, tx, incoming, hint)),
+    remember: (incoming) => deps.store.transaction((tx) => remember(deps, tx, incoming)),
+  };
+}
+
+async function resolve(
+  deps: DirectoryDeps,
+  tx: Tx,
+  incoming: Incoming,
+  hint: { readonly networkId?: string; readonly words?: string },
+): Promise<Resolution> {
+  const personId = (await deps.standsFor?.(tx, incoming)) ?? incoming.personId;
+  return incoming.conversationKind === 'personal'
+    ? inPrivate(deps, tx, incoming, personId, hint)
+    : inChannel(deps, tx, incoming, personId);
+}
+
+/** In a channel the network is the channel's, whatever a card or the words say. */
+async function inChannel(deps: DirectoryDeps, tx: Tx, incoming: Incoming, personId: string): Promise<Resolution> {
+  const row =
+    (incoming.channelId && (await networkOfChannel(tx, incoming.tenantId, incoming.channelId))) ||
+    (incoming.teamId && (await networkOfTeam(tx, incoming.tenantId, incoming.teamId))) ||
+    undefined;
+  if (!row) return { kind: 'stranger', networkName: null };
+  const network = await deps.networks.of(tx, row);
+  const actor = actorOf(network, personId, dayOf(deps, network, incoming));
+  if (!actor) return { kind: 'stranger', networkName: network.charter.officialName };
+  const channel = Object.entries(network.channels).find(([, id]) => id === incoming.channelId)?.[0] ?? null;
+  return { kind: 'actor', actor, spot: { kind: 'channel', conversationId: incoming.conversationId, channel } };
+}
+
+async function inPrivate(
+  deps: DirectoryDeps,
+  tx: Tx,
+  incoming: Incoming,
+  personId: string,
+  hint: { readonly networkId?: string; readonly words?: string },
+): Promise<Resolution> {
+  const candidates: Candidate[] = [];
+  for (const row of await networksOfPerson(tx, incoming.tenantId, personId)) {
+    const network = await deps.networks.of(tx, row);
+    const actor = actorOf(network, personId, dayOf(deps, network, incoming));
+    if (actor) candidates.push({ network, actor });
+  }
+  const chosen = choose(candidates, hint);
+  if (chosen) {
+    const spot = { kind: 'personal' as const, conversationId: incoming.conversationId, channel: null };
+    return { kind: 'actor', actor: chosen.actor, spot };
+  }
+  if (candidates.length === 0) return { kind: 'stranger', networkName: null };
+  return {
+    kind: 'choose',
+    networks: candidates.map(({ network }) => ({ networkId: network.id, name: network.charter.officialName })),
+  };
+}
+
+/** A number (`UNNM-AZ/2027/D-001`, `BD-2027-Q1-R`) or a code among the words names the network as well as a card does. */
+function choose(
+  candidates: readonly Candidate[],
+  hint: { readonly networkId?: string; readonly words?: string },
+): Candidate | undefined {
+  const named = candidates.filter((c) => c.network.id === hint.networkId);
+  if (named.length === 1) return named[0];
+  const words = new Set((hint.words ?? '').toUpperCase().split(/[^\p{L}\p{N}]+/u));
+  const spoken = candidates.filter((c) => words.has(c.network.charter.code));
+  if (spoken.length === 1) return spoken[0];
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+const dayOf = (deps: DirectoryDeps, network: Network, incoming: Incoming) =>
+  localDay(instantOf(incoming.stamp, deps.clock), network.charter.timeZone);
+
+async function remember(deps: DirectoryDeps, tx: Tx, incoming: Incoming): Promise<void> {
+  if (incoming.conversationKind === 'personal') {
+    // the Playground's one personal chat belongs to whoever is acted as: it is no person's own
+    if (await deps.standsFor?.(tx, incoming)) return;
+    for (const row of await networksOfPerson(tx, incoming.tenantId, incoming.personId)) {
+      await putChat(tx, {
+        networkId: row.networkId,
+        personId: incoming.personId,
+        conversationId: incoming.conversationId,
+        serviceUrl: incoming.serviceUrl,
+      });
+    }
+    return;
+  }
+  const row = incoming.teamId ? await networkOfTeam(tx, incoming.tenantId, incoming.teamId) : undefined;
+  if (row && row.serviceUrl !== incoming.serviceUrl) await setServiceUrl(tx, row.networkId, incoming.serviceUrl);
+}
+
+/** Where the Playground shows the 1:1 messages of everybody. */
+export interface PlaygroundChat {
+  readonly conversationId: string;
+}
+
+export interface Located {
+  readonly to: Recipient;
+  /** A line above the card that says whose it is: only in the Playground, where one chat shows everybody's. */
+  readonly heading: string | null;
+}
+
+/** The address of a message in Teams; null for a channel that no team has, or somebody who is not in the roster. */
+export async function locate(
+  networks: Networks,
+  playground: PlaygroundChat | null,
+  tx: Tx,
+  { networkId, address }: Pick<MessageRow, 'networkId' | 'address'>,
+): Promise<Located | null> {
+  const row = await readNetwork(tx, networkId);
+  if (!row) return null;
+  const network = await networks.of(tx, row);
+  const base = { serviceUrl: network.serviceUrl, tenantId: network.tenantId, teamId: network.teamId };
+  if (address.kind === 'thread') {
+    const only = address.onlyFor ? { personId: address.onlyFor, targeted: true } : {};
+    return { to: { ...base, conversationId: address.conversationId, ...only }, heading: null };
+  }
+  if (address.kind === 'channel') {
+    const channelId = network.channels[address.channel];
+    return channelId ? { to: { ...base, channelId }, heading: null } : null;
+  }
+  const person = personOf(network, address.personId);
+  if (!person) return null;
+  if (network.playground && playground) {
+    return { to: { ...base, conversationId: playground.conversationId }, heading: headingFor(network, person) };
+  }
+  const chat = await readChat(tx, networkId, address.personId);
+  return { to: { ...base, personId: address.personId, ...(chat ? { conversationId: chat } : {}) }, heading: null };
+}
+
+function headingFor(network: Network, person: Person): string {
+  const entities = person.represents.map((term) => memberName(network, term.memberId));
+  const offices = person.offices.map((term) => term.role);
+  return `To ${person.name} (${[...new Set([...entities, ...offices])].join(', ') || 'group participant'})`;
+}

@@ -1,0 +1,144 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../kernel/store';
+import {
+  channels,
+  counters,
+  groupPeople,
+  members,
+  networks,
+  offices,
+  people,
+  personChats,
+  representations,
+  workingGroups,
+} from '../../store/tables/networks';
+
+export type NetworkRow = typeof networks.$inferSelect;
+
+export async function readNetwork(tx: Tx, networkId: string): Promise<NetworkRow | undefined> {
+  const [row] = await tx.db.select().from(networks).where(eq(networks.networkId, networkId));
+  return row;
+}
+
+export async function networkOfTeam(tx: Tx, tenantId: string, teamId: string): Promise<NetworkRow | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(networks)
+    .where(and(eq(networks.tenantId, tenantId), eq(networks.teamId, teamId)));
+  return row;
+}
+
+/** The network one of whose channels this is, in this tenant. */
+export async function networkOfChannel(
+  tx: Tx,
+  tenantId: string,
+  conversationId: string,
+): Promise<NetworkRow | undefined> {
+  const [row] = await tx.db
+    .select({ network: networks })
+    .from(channels)
+    .innerJoin(networks, eq(networks.networkId, channels.networkId))
+    .where(and(eq(channels.conversationId, conversationId), eq(networks.tenantId, tenantId)));
+  return row?.network;
+}
+
+export async function networksOfPerson(tx: Tx, tenantId: string, personId: string): Promise<NetworkRow[]> {
+  const rows = await tx.db
+    .select({ network: networks })
+    .from(people)
+    .innerJoin(networks, eq(networks.networkId, people.networkId))
+    .where(and(eq(people.personId, personId), eq(networks.tenantId, tenantId)))
+    .orderBy(asc(networks.charter), asc(networks.networkId));
+  return rows.map((row) => row.network);
+}
+
+export const allNetworks = (tx: Tx): Promise<NetworkRow[]> =>
+  tx.db.select().from(networks).orderBy(asc(networks.charter), asc(networks.networkId));
+
+export async function putNetwork(tx: Tx, row: typeof networks.$inferInsert): Promise<void> {
+  const { networkId, createdAt, ...changed } = row;
+  await tx.db.insert(networks).values(row).onConflictDoUpdate({ target: networks.networkId, set: changed });
+}
+
+export async function setServiceUrl(tx: Tx, networkId: string, serviceUrl: string): Promise<void> {
+  await tx.db.update(networks).set({ serviceUrl }).where(eq(networks.networkId, networkId));
+}
+
+/** All rows of a network's roster, in a stable order. */
+export async function readRoster(tx: Tx, networkId: string) {
+  const { db } = tx;
+  const channelRows = await db.select().from(channels).where(eq(channels.networkId, networkId));
+  const memberRows = await db
+    .select()
+    .from(members)
+    .where(eq(members.networkId, networkId))
+    .orderBy(asc(members.position));
+  const peopleRows = await db.select().from(people).where(eq(people.networkId, networkId)).orderBy(asc(people.name));
+  const representationRows = await db.select().from(representations).where(eq(representations.networkId, networkId));
+  const officeRows = await db.select().from(offices).where(eq(offices.networkId, networkId));
+  const groupRows = await db
+    .select()
+    .from(workingGroups)
+    .where(eq(workingGroups.networkId, networkId))
+    .orderBy(asc(workingGroups.groupKey));
+  const groupPeopleRows = await db.select().from(groupPeople).where(eq(groupPeople.networkId, networkId));
+  return { channelRows, memberRows, peopleRows, representationRows, officeRows, groupRows, groupPeopleRows };
+}
+
+export interface RosterRows {
+  readonly channels: readonly (typeof channels.$inferInsert)[];
+  readonly members: readonly (typeof members.$inferInsert)[];
+  readonly people: readonly (typeof people.$inferInsert)[];
+  readonly representations: readonly (typeof representations.$inferInsert)[];
+  readonly offices: readonly (typeof offices.$inferInsert)[];
+  readonly groups: readonly (typeof workingGroups.$inferInsert)[];
+  readonly groupPeople: readonly (typeof groupPeople.$inferInsert)[];
+}
+
+/** Replaces the whole roster of a network by what a network file says. */
+export async function replaceRoster(tx: Tx, networkId: string, rows: RosterRows): Promise<void> {
+  const { db } = tx;
+  const parts = [
+    [channels, rows.channels],
+    [members, rows.members],
+    [people, rows.people],
+    [representations, rows.representations],
+    [offices, rows.offices],
+    [workingGroups, rows.groups],
+    [groupPeople, rows.groupPeople],
+  ] as const;
+  for (const [table, values] of parts) {
+    await db.delete(table).where(eq(table.networkId, networkId));
+    if (values.length > 0) await db.insert(table).values([...values] as never);
+  }
+}
+
+export async function readChat(tx: Tx, networkId: string, personId: string): Promise<string | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(personChats)
+    .where(and(eq(personChats.networkId, networkId), eq(personChats.personId, personId)));
+  return row?.conversationId;
+}
+
+export async function putChat(tx: Tx, row: typeof personChats.$inferInsert): Promise<void> {
+  const { conversationId, serviceUrl } = row;
+  await tx.db
+    .insert(personChats)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [personChats.networkId, personChats.personId],
+      set: { conversationId, serviceUrl },
+    });
+}
+
+/** The next number of a series of this network: 1, 2, 3 … without gaps, since the row is locked until the commit. */
+export async function nextNumber(tx: Tx, networkId: string, name: string): Promise<number> {
+  const [row] = await tx.db
+    .insert(counters)
+    .values({ networkId, name, value: 1 })
+    .onConflictDoUpdate({ target: [counters.networkId, counters.name], set: { value: sql`${counters.value} + 1` } })
+    .returning({ value: counters.value });
+  if (!row) throw new Error(`no number for ${name}`);
+  return row.value;
+}

@@ -1,0 +1,107 @@
+import type { Tx } from '../../kernel/store';
+import { loadCalendar } from '../calendar/usecases';
+import { memberLayers } from '../calendar/working-days.rules';
+import { effectiveSettings } from '../charters/settings.rules';
+import type { SettingsOverrides } from '../charters/settings.types';
+import type { Charters } from '../charters/types';
+import { networkUnknown } from './errors';
+import { allNetworks, type NetworkRow, nextNumber, readNetwork, readRoster } from './store';
+import type { Network, Person, WorkingGroup } from './types';
+
+/** Gives the rules a network to look at. */
+export interface Networks {
+  /** Throws `network.unknown`. */
+  load(tx: Tx, networkId: string): Promise<Network>;
+  of(tx: Tx, row: NetworkRow): Promise<Network>;
+  all(tx: Tx): Promise<Network[]>;
+}
+
+/** What was read under one revision stays in memory: a roster changes once a month and is looked at by every act. */
+export function createNetworks(charters: Charters): Networks {
+  const read = new Map<string, { revision: string; network: Network }>();
+
+  const of = async (tx: Tx, row: NetworkRow): Promise<Network> => {
+    const known = read.get(row.networkId);
+    if (known?.revision === row.revision) return { ...known.network, serviceUrl: row.serviceUrl };
+    const network = await assemble(tx, charters, row);
+    read.set(row.networkId, { revision: row.revision, network });
+    return network;
+  };
+
+  return {
+    of,
+    load: async (tx, networkId) => {
+      const row = await readNetwork(tx, networkId);
+      if (!row) throw networkUnknown({ networkId });
+      return of(tx, row);
+    },
+    all: async (tx) => {
+      const found: Network[] = [];
+      for (const row of await allNetworks(tx)) found.push(await of(tx, row));
+      return found;
+    },
+  };
+}
+
+async function assemble(tx: Tx, charters: Charters, row: NetworkRow): Promise<Network> {
+  const charter = charters.get(row.charter);
+  const settings = effectiveSettings(charter, row.settings as SettingsOverrides);
+  const { calendar, unctMeetings } = await loadCalendar(tx, row.networkId, {
+    name: charter.code,
+    zone: charter.timeZone,
+    workingWeek: charter.workingWeek.value,
+    openOfBusiness: settings.openOfBusiness,
+    closeOfBusiness: settings.closeOfBusiness,
+    noticeTime: settings.noticeTime,
+  });
+  const roster = await readRoster(tx, row.networkId);
+  return {
+    id: row.networkId,
+    charter,
+    settings,
+    tenantId: row.tenantId,
+    teamId: row.teamId,
+    serviceUrl: row.serviceUrl,
+    playground: row.playground,
+    channels: Object.fromEntries(roster.channelRows.map((c) => [c.channelKey, c.conversationId])),
+    members: roster.memberRows.map((m) => ({ id: m.memberId, name: m.name, from: m.fromDay, to: m.toDay })),
+    people: peopleOf(roster),
+    groups: groupsOf(roster),
+    calendar,
+    layers: memberLayers(charter.government.isMember.value),
+    unctMeetings,
+    government: row.government,
+  };
+}
+
+type Roster = Awaited<ReturnType<typeof readRoster>>;
+
+const peopleOf = ({ peopleRows, representationRows, officeRows }: Roster): Person[] =>
+  peopleRows.map((p) => ({
+    id: p.personId,
+    name: p.name,
+    email: p.email,
+    level: p.level,
+    represents: representationRows
+      .filter((r) => r.personId === p.personId)
+      .map((r) => ({ memberId: r.memberId, as: r.kind, from: r.fromDay, to: r.toDay })),
+    offices: officeRows
+      .filter((o) => o.personId === p.personId)
+      .map((o) => ({ role: o.role, seat: o.seat, from: o.fromDay, to: o.toDay })),
+  }));
+
+const groupsOf = ({ groupRows, groupPeopleRows }: Roster): WorkingGroup[] =>
+  groupRows.map((g) => ({
+    key: g.groupKey,
+    name: g.name,
+    kind: g.kind,
+    established: g.established,
+    abolished: g.abolished,
+    people: groupPeopleRows
+      .filter((p) => p.groupKey === g.groupKey)
+      .map((p) => ({ personId: p.personId, as: p.capacity, from: p.since, to: p.until })),
+  }));
+
+/** The next number of a series of this network, without gaps: `decisions/2027`. */
+export const takeNumber = (tx: Tx, networkId: string, series: string): Promise<number> =>
+  nextNumber(tx, networkId, series);

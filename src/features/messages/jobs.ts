@@ -1,0 +1,34 @@
+import type { JobDefinition } from '../../kernel/jobs';
+import { DELIVERY_QUEUE, type DeliveryDeps, deliver } from './usecases';
+
+/** Wide enough to fill Teams' 50 requests a second, narrow enough for one transaction at a time on the embedded store. */
+const AT_ONCE = 25;
+
+type Job = Readonly<Record<string, string>>;
+
+/** Delivers what the outbox enqueued. `afterEach` wakes whoever waits for the outbox to run dry. */
+export function deliveryJob(deps: DeliveryDeps, afterEach: () => void): JobDefinition {
+  return {
+    queue: DELIVERY_QUEUE,
+    batch: AT_ONCE,
+    handle: async (jobs) => {
+      const ends = await Promise.allSettled([...lanes(jobs)].map((lane) => inTurn(deps, lane)));
+      afterEach();
+      const broken = ends.find((end) => end.status === 'rejected');
+      // the queue gives the whole batch again; what was delivered is recognised by its row
+      if (broken) throw broken.reason;
+    },
+  };
+}
+
+function lanes(jobs: readonly Job[]): Iterable<Job[]> {
+  const byLane = new Map<string, Job[]>();
+  for (const job of jobs) byLane.set(job.lane ?? '', [...(byLane.get(job.lane ?? '') ?? []), job]);
+  return byLane.values();
+}
+
+async function inTurn(deps: DeliveryDeps, lane: readonly Job[]): Promise<void> {
+  for (const { networkId, key } of lane) {
+    if (networkId && key) await deliver(deps, networkId, key);
+  }
+}

@@ -1,0 +1,13 @@
+import type { OutgoingMessage, Recipient } from '../../kernel/messages';
+
+/** One message that this bot has taken upon itself to bring to its wanted state. */
+export interface Errand {
+  readonly networkId: string;
+  readonly key: string;
+  readonly version: number;
+  readonly attempts: number;
+  readonly to: Recipient;
+  /** The message that already stands there and is to be replaced; null when it is to be made. */
+  readonly standing: { readonly conversationId: string; readonly activityId: string } | null;
+  readonly message: OutgoingMessage;
+}

@@ -1,0 +1,111 @@
+import type { Clock } from '../kernel/clock';
+import { uniquely } from '../kernel/define';
+import type { Agenda, Due, DueDefinition } from '../kernel/due';
+import type { Logger } from '../kernel/logger';
+import type { Store, Tx } from '../kernel/store';
+import { dropDue, nextInstant, postpone, putDue, takeOldest } from './dues.store';
+
+export interface Sweep extends Agenda {
+  define(definitions: readonly DueDefinition[]): void;
+  /** Does all that falls due at or before `until`, oldest first, each in its own transaction. Returns how many. */
+  run(until: Date): Promise<number>;
+  /** The next instant at or before `until` at which something falls due. */
+  next(until: Date): Promise<Date | undefined>;
+  /** Runs by itself from now on: each minute, and at the instant of the next due. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const LONGEST_WAIT_MS = 60_000;
+const AFTER_FAILURE_MS = 30_000;
+
+/** `chores` run with each tick of a running sweep: what has no instant of its own (taking up a dead bot's messages). */
+export function createSweep(store: Store, clock: Clock, logger: Logger, chores: () => Promise<void>): Sweep {
+  let handlers = new Map<string, DueDefinition>();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  let started = false;
+
+  const one = async (until: Date): Promise<boolean> => {
+    let taken: Due | undefined;
+    try {
+      return await store.transaction(async (tx) => {
+        taken = await takeOldest(tx, until, clock.machine());
+        if (!taken) return false;
+        // gone before the handler runs, which may set the next one under the same key
+        await dropDue(tx, taken);
+        await handlerOf(handlers, taken).handle(tx, taken);
+        return true;
+      });
+    } catch (error) {
+      if (!taken) throw error;
+      await putOff(taken, error);
+      return true;
+    }
+  };
+
+  const putOff = async (due: Due, error: unknown): Promise<void> => {
+    logger.error({ err: error, network: due.networkId, kind: due.kind, subject: due.subject }, 'a due act failed');
+    const later = new Date(clock.machine().getTime() + AFTER_FAILURE_MS);
+    await store.transaction((tx) => postpone(tx, due, later));
+  };
+
+  const run = async (until: Date): Promise<number> => {
+    let done = 0;
+    while (await one(until)) done += 1;
+    return done;
+  };
+
+  const plan = async (): Promise<void> => {
+    if (!started) return;
+    const next = await store.transaction((tx) => nextInstant(tx, clock.machine()));
+    const wait = next ? next.getTime() - clock.now().getTime() : LONGEST_WAIT_MS;
+    clearTimeout(timer);
+    // a standing clock brings nothing nearer by waiting
+    timer = setTimeout(tick, clock.stands() ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(wait, 10)));
+    timer.unref();
+  };
+
+  const tick = (): void => {
+    running = running
+      .then(() => run(clock.now()))
+      .then(chores)
+      .then(plan)
+      .catch((error) => {
+        logger.error({ err: error }, 'sweep');
+        timer = setTimeout(tick, AFTER_FAILURE_MS);
+        timer.unref();
+      });
+  };
+
+  return {
+    define: (definitions) => {
+      handlers = uniquely(definitions, (d) => [d.kind], 'kinds of due acts');
+    },
+    schedule: async (tx: Tx, due: Due) => {
+      if (!handlers.has(due.kind)) throw new Error(`nobody handles what falls due as «${due.kind}»`);
+      await putDue(tx, due);
+      tx.afterCommit(() => {
+        if (started && !clock.stands()) tick();
+      });
+    },
+    cancel: dropDue,
+    run,
+    next: (until) => store.transaction((tx) => nextInstant(tx, clock.machine(), until)),
+    start: () => {
+      started = true;
+      tick();
+    },
+    stop: async () => {
+      started = false;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+function handlerOf(handlers: ReadonlyMap<string, DueDefinition>, due: Due): DueDefinition {
+  const handler = handlers.get(due.kind);
+  if (!handler) throw new Error(`nobody handles what falls due as «${due.kind}»`);
+  return handler;
+}

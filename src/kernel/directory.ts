@@ -1,0 +1,46 @@
+import type { Actor } from './actor';
+import type { Spot } from './define';
+
+/** One activity as it came in, reduced to what the house needs. All of it but the stamp was vouched for by the token. */
+export interface Incoming {
+  readonly activityId: string;
+  readonly stamp: Date | undefined;
+  readonly tenantId: string;
+  /** Entra object id of the sender. */
+  readonly personId: string;
+  readonly personName: string;
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly conversationKind: 'personal' | 'channel' | 'group';
+  readonly teamId: string | null;
+  /** The channel's own id, without the thread. */
+  readonly channelId: string | null;
+}
+
+export interface NetworkChoice {
+  readonly networkId: string;
+  readonly name: string;
+}
+
+export type Resolution =
+  | { readonly kind: 'actor'; readonly actor: Actor; readonly spot: Spot }
+  /** The person belongs to several networks and the words do not say which is meant. */
+  | { readonly kind: 'choose'; readonly networks: readonly NetworkChoice[] }
+  /** Nobody of any network here, or nobody of the network of this channel. `networkName` only where the channel tells it anyway. */
+  | { readonly kind: 'stranger'; readonly networkName: string | null };
+
+export interface Directory {
+  /**
+   * Who this is and for which network. In a channel the network is the channel's. In a 1:1 chat `hint` (a network id from a
+   * card, never trusted as a right) or a charter code among the words picks one of the person's own networks.
+   */
+  resolve(incoming: Incoming, hint: { readonly networkId?: string; readonly words?: string }): Promise<Resolution>;
+  /** Keeps the 1:1 conversation and service address fresh: they can change at any time. */
+  remember(incoming: Incoming): Promise<void>;
+}
+
+/** What Teams tells about the app itself: added to or removed from a team or a person's chats. */
+export interface InstallationEvent {
+  readonly incoming: Incoming;
+  readonly action: 'add' | 'remove';
+}

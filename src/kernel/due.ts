@@ -1,0 +1,21 @@
+import type { Tx } from './store';
+
+/** One thing that falls due: `kind` names the handler, `subject` what it is about. One row per (network, kind, subject). */
+export interface Due {
+  readonly networkId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly at: Date;
+}
+
+/** Where features write down what falls due; the sweep takes it, oldest first, each at its own instant, once. */
+export interface Agenda {
+  schedule(tx: Tx, due: Due): Promise<void>;
+  cancel(tx: Tx, due: Omit<Due, 'at'>): Promise<void>;
+}
+
+/** Runs in the transaction that takes the row. It may schedule the next one under the same key. Must be idempotent. */
+export interface DueDefinition {
+  readonly kind: string;
+  handle(tx: Tx, due: Due): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Store, Tx } from '../kernel/store';
+import { lockFolder } from './folder-lock';
+import { withHooks } from './hooks';
+
+/** PGlite 0.5 has no lock of its own: two processes on one folder would destroy it. */
+export async function openPglite(dataDir: string): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true });
+  const lock = await lockFolder(dataDir);
+  try {
+    return storeOn(await PGlite.create(join(dataDir, 'pglite')), () => lock.release());
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** A store on an open PGlite; tests give one that lives in memory. */
+export function storeOn(pglite: PGlite, afterClose: () => Promise<void> = async () => {}): Store {
+  return {
+    kind: 'pglite',
+    transaction: (run) => withHooks((hooks) => pglite.transaction((open) => run(txOn(open, hooks)))),
+    close: async () => {
+      await pglite.close();
+      await afterClose();
+    },
+  };
+}
+
+const txOn = (open: Transaction, hooks: (() => void)[]): Tx => ({
+  // drizzle's PGlite session asks of its client no more than a transaction gives
+  db: drizzle(open as unknown as PGlite) as unknown as Tx['db'],
+  query: async <R>(text: string, values?: readonly unknown[]) => {
+    if (values && values.length > 0) return { rows: (await open.query<R>(text, [...values])).rows };
+    const results = await open.exec(text);
+    return { rows: (results.at(-1)?.rows ?? []) as R[] };
+  },
+  afterCommit: (hook) => hooks.push(hook),
+});
