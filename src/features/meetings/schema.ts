@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Card data is untrusted: every field is a short string that is looked up or parsed again. */
+const id = z.string().min(1).max(100);
+const short = z.string().max(300);
+const network = z.object({ network: id });
+
+export const conveneData = network.extend({
+  kind: z.string().max(80).optional(),
+  group: z.string().max(80).optional(),
+  date: z.string().max(40),
+  time: z.string().max(10),
+  place: short.optional(),
+});
+export type ConveneData = z.infer<typeof conveneData>;
+
+export const meetingData = network.extend({ meeting: id });
+export type MeetingData = z.infer<typeof meetingData>;
+
+export const attendanceData = meetingData.extend({
+  member: z.string().max(80).optional(),
+  name: z.string().max(200).optional(),
+});
+export type AttendanceData = z.infer<typeof attendanceData>;
+
+export const unctReasonData = meetingData.extend({ reason: z.string().max(1000).default('') });
+
+export const requestFormData = network;
+export const requestData = network.extend({ reason: z.string().max(2000).default('') });
+export const requestAnswerData = network.extend({ request: id, reason: z.string().max(2000).default('') });

@@ -1,0 +1,114 @@
+import { and, asc, eq, gte, ilike, inArray, lte, notInArray } from 'drizzle-orm';
+import type { Tx } from '../../kernel/store';
+import { attendanceAnswers, meetings } from '../../store/tables/meetings';
+import type { AttendanceAnswer, Meeting } from './types';
+
+type Row = typeof meetings.$inferSelect;
+
+const meetingOf = ({ meetingId, ...row }: Row): Meeting => ({ ...row, id: meetingId });
+
+const GONE: Meeting['state'][] = ['undone', 'cancelled'];
+
+export async function insertMeeting(tx: Tx, { id, ...meeting }: Meeting): Promise<void> {
+  await tx.db.insert(meetings).values({ ...meeting, meetingId: id });
+}
+
+export async function updateMeeting(
+  tx: Tx,
+  { networkId, id }: Pick<Meeting, 'networkId' | 'id'>,
+  values: Partial<Omit<Meeting, 'id' | 'networkId'>>,
+): Promise<void> {
+  await tx.db
+    .update(meetings)
+    .set(values)
+    .where(and(eq(meetings.networkId, networkId), eq(meetings.meetingId, id)));
+}
+
+/** Locked until the commit: two presses at once are one after the other. */
+export async function lockMeeting(tx: Tx, networkId: string, id: string): Promise<Meeting | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.networkId, networkId), eq(meetings.meetingId, id)))
+    .for('update');
+  return row && meetingOf(row);
+}
+
+export async function readMeeting(tx: Tx, networkId: string, id: string): Promise<Meeting | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.networkId, networkId), eq(meetings.meetingId, id)));
+  return row && meetingOf(row);
+}
+
+/** By its number, in any letter case; one that was taken back only when no other bears the number. */
+export async function meetingByNumber(tx: Tx, networkId: string, number: string): Promise<Meeting | undefined> {
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    // numbers hold no wildcard: `ilike` compares them without regard to case
+    .where(and(eq(meetings.networkId, networkId), ilike(meetings.number, number.replace(/[%_\\]/g, ''))))
+    .orderBy(asc(meetings.convenedAt));
+  const found = rows.find((row) => !GONE.includes(row.state)) ?? rows.at(-1);
+  return found && meetingOf(found);
+}
+
+/** Meetings that stand (not undone, not cancelled) with a start in the given instants, both included, oldest first. */
+export async function meetingsBetween(tx: Tx, networkId: string, from: Date, to: Date): Promise<Meeting[]> {
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.networkId, networkId),
+        gte(meetings.startsAt, from),
+        lte(meetings.startsAt, to),
+        notInArray(meetings.state, GONE),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt));
+  return rows.map(meetingOf);
+}
+
+export async function allMeetings(tx: Tx, networkId: string): Promise<Meeting[]> {
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.networkId, networkId), notInArray(meetings.state, ['undone'])))
+    .orderBy(asc(meetings.startsAt));
+  return rows.map(meetingOf);
+}
+
+/** The next one that was convened and is not over, or the last that was: what people mean by "the meeting". */
+export async function convenedMeetings(tx: Tx, networkId: string): Promise<Meeting[]> {
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.networkId, networkId), inArray(meetings.state, ['convened', 'closed'])))
+    .orderBy(asc(meetings.startsAt));
+  return rows.map(meetingOf);
+}
+
+export async function answersTo(tx: Tx, networkId: string, meetingId: string): Promise<AttendanceAnswer[]> {
+  return tx.db
+    .select({
+      memberId: attendanceAnswers.memberId,
+      answer: attendanceAnswers.answer,
+      alternate: attendanceAnswers.alternate,
+      personId: attendanceAnswers.personId,
+    })
+    .from(attendanceAnswers)
+    .where(and(eq(attendanceAnswers.networkId, networkId), eq(attendanceAnswers.meetingId, meetingId)));
+}
+
+export async function putAnswer(tx: Tx, row: typeof attendanceAnswers.$inferInsert): Promise<void> {
+  const { networkId, meetingId, memberId, ...changed } = row;
+  await tx.db
+    .insert(attendanceAnswers)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [attendanceAnswers.networkId, attendanceAnswers.meetingId, attendanceAnswers.memberId],
+      set: changed,
+    });
+}
