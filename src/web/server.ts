@@ -1,0 +1,216 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Next, plugins, type Request, type Response, type Server } from 'restify';
+import type { HttpAnswer, HttpRequest, RouteDefinition } from '../kernel/define';
+import { uniquely } from '../kernel/define';
+import { isAppError, statusOf } from '../kernel/errors';
+import { faultOf } from '../kernel/fault';
+import { newId } from '../kernel/ids';
+import type { Logger } from '../kernel/logger';
+import { errorAnswer, payloadOf } from './answers';
+import { readJson } from './body';
+import { API_HEADERS, TAB_HEADERS } from './headers';
+import { isFromHere } from './loopback';
+import type { SignedIn, SignIn } from './sign-in';
+
+export interface WebServerOptions {
+  /** Local mode: loopback alone, whatever `host` says; routes of loopback access exist here and nowhere else. */
+  readonly local: boolean;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly routes: readonly RouteDefinition[];
+  botEndpoint(request: { readonly authorization: string | null; readonly body: unknown }): Promise<HttpAnswer>;
+  /** The folder of the built tab. */
+  readonly tabDir: string;
+  readonly signIn: SignIn;
+  readonly logger: Logger;
+}
+
+export interface WebServer {
+  /** Resolves when requests are taken; rejects when the port is not to be had. */
+  start(): Promise<{ readonly port: number; readonly url: string }>;
+  /** Takes no more requests, lets those under way end, and resolves. */
+  stop(): Promise<void>;
+}
+
+/** A request of a signed-in person. Routes of `person` access, and these alone, are given the person. */
+export type PersonRequest = HttpRequest & { readonly person: SignedIn };
+
+const BOT_PATH = '/api/messages';
+const TAB_PATH = '/tab/*';
+const STOP_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+
+type Handler = (request: Request) => Promise<HttpAnswer>;
+
+function bearerOf(request: Request): string | null {
+  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+function queryOf(request: Request): Record<string, string> {
+  const [, query = ''] = (request.url ?? '').split('?', 2);
+  return Object.fromEntries(new URLSearchParams(query));
+}
+
+function send(response: Response, answer: HttpAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  const { payload, type } = payloadOf(answer);
+  const headers = { ...API_HEADERS, 'content-type': type, 'content-length': String(payload.length), ...answer.headers };
+  // A body that was not read to its end cannot be followed by another request on this connection.
+  const close = answer.status === 413 || answer.status === 415 ? { connection: 'close' } : {};
+  // Raw, because restify's formatters answer 406 or 500 to a client that asks for another type.
+  response.sendRaw(answer.status, payload, { ...headers, ...close });
+}
+
+class ConvenorWeb implements WebServer {
+  readonly #options: WebServerOptions;
+  readonly #server: Server;
+
+  constructor(options: WebServerOptions) {
+    this.#options = options;
+    this.#server = createServer({ name: '', maxParamLength: 1_000 } as object);
+    this.#server.server.requestTimeout = REQUEST_WITHIN_MS;
+    this.#server.pre((request: Request, response: Response, next: Next) => this.#admit(request, response, next));
+    this.#server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
+      send(response, this.#routingFault(error));
+      done();
+    });
+    this.#mount();
+  }
+
+  start(): Promise<{ port: number; url: string }> {
+    const { local, port } = this.#options;
+    const host = local ? '127.0.0.1' : this.#options.host;
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.removeListener('error', reject);
+        const { port: bound } = this.#server.server.address() as AddressInfo;
+        resolve({ port: bound, url: `http://${host}:${bound}` });
+      });
+    });
+  }
+
+  stop(): Promise<void> {
+    const { server } = this.#server;
+    if (!server.listening) return Promise.resolve();
+    return new Promise((resolve) => {
+      const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+      server.close(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  }
+
+  #mount(): void {
+    const { routes, local, tabDir } = this.#options;
+    const open = routes.filter((route) => local || route.access !== 'loopback');
+    uniquely(open, (route) => [`${route.method} ${route.path}`], 'routes');
+    this.#server.post(
+      BOT_PATH,
+      this.#answering((request) => this.#bot(request)),
+    );
+    for (const route of open) {
+      const handler = this.#answering((request) => this.#route(route, request));
+      if (route.method === 'GET') this.#server.get(route.path, handler);
+      else this.#server.post(route.path, handler);
+    }
+    // Handed on to the `send` library, whose options restify's types do not know all of.
+    const options: object = { dotfiles: 'deny', cacheControl: false, setHeaders: tabHeaders };
+    const files = plugins.serveStaticFiles(tabDir, options);
+    this.#server.get(TAB_PATH, files);
+    this.#server.get(TAB_PATH.slice(0, -2), this.#answering(toTab));
+  }
+
+  /** In local mode a request must have been meant for this machine; see `isFromHere`. */
+  #admit(request: Request, response: Response, next: Next): void {
+    if (!this.#options.local || isFromHere(request.headers)) {
+      next();
+      return;
+    }
+    send(response, errorAnswer(403, 'NotLocal', 'In local mode Convenor answers this machine alone.'));
+    next(false);
+  }
+
+  async #bot(request: Request): Promise<HttpAnswer> {
+    const reading = await readJson(request);
+    if (!reading.ok) return reading.answer;
+    return this.#options.botEndpoint({
+      authorization: request.headers.authorization ?? null,
+      body: reading.body,
+    });
+  }
+
+  async #route(route: RouteDefinition, request: Request): Promise<HttpAnswer> {
+    const person = route.access === 'person' ? await this.#identify(request) : null;
+    if (route.access === 'person' && !person) {
+      const answer = errorAnswer(401, 'SignInNeeded', 'Please sign in.');
+      return { ...answer, headers: { 'www-authenticate': 'Bearer' } };
+    }
+    const reading = route.method === 'POST' ? await readJson(request) : ({ ok: true, body: undefined } as const);
+    if (!reading.ok) return reading.answer;
+    const asked: HttpRequest = {
+      params: { ...request.params },
+      query: queryOf(request),
+      body: reading.body,
+      bearer: bearerOf(request),
+    };
+    const told: HttpRequest | PersonRequest = person ? { ...asked, person } : asked;
+    return route.handle(told);
+  }
+
+  #identify(request: Request): Promise<SignedIn | null> {
+    const as = this.#options.local ? (queryOf(request).as ?? null) : null;
+    return this.#options.signIn.identify({ bearer: bearerOf(request), as });
+  }
+
+  #answering(handle: Handler) {
+    return (request: Request, response: Response, next: Next): void => {
+      handle(request)
+        .catch((error: unknown) => this.#fault(error, request))
+        .then((answer) => {
+          send(response, answer);
+          next();
+        })
+        .catch(next);
+    };
+  }
+
+  #fault(error: unknown, request: Request): HttpAnswer {
+    if (isAppError(error)) return errorAnswer(statusOf(error.kind), error.code, error.message, error.options.details);
+    if (request.destroyed) return errorAnswer(400, 'BrokenOff', 'The request broke off.');
+    const number = newId();
+    const path = request.getRoute()?.path;
+    this.#options.logger.error({ correlationId: number, path, fault: faultOf(error) }, 'a request failed');
+    return errorAnswer(503, 'Unavailable', `Something went wrong on Convenor’s side (${number}).`);
+  }
+
+  /** What restify itself finds: no such path, another method, a path that cannot be read. */
+  #routingFault(error: unknown): HttpAnswer {
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status === 404) return errorAnswer(404, 'NotFound', 'There is nothing here.');
+    if (status === 405) return errorAnswer(405, 'MethodNotAllowed', 'This address does not take this method.');
+    if (status < 500) return errorAnswer(status, 'BadRequest', 'This request cannot be read.');
+    this.#options.logger.error({ fault: faultOf(error) }, 'a request failed in the server');
+    return errorAnswer(503, 'Unavailable', 'Something went wrong on Convenor’s side.');
+  }
+}
+
+/** The page names its files relative to its folder: without the slash they would be looked for beside it. */
+async function toTab(request: Request): Promise<HttpAnswer> {
+  const [, query] = (request.url ?? '').split('?', 2);
+  return { status: 308, body: undefined, headers: { location: `/tab/${query ? `?${query}` : ''}` } };
+}
+
+/** Built files carry their hash in their names; the page itself must always be asked for. */
+function tabHeaders(response: Response, path: string): void {
+  const hashed = /[\\/]assets[\\/]/.test(path);
+  const cache = hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
+  for (const [name, value] of Object.entries({ ...TAB_HEADERS, 'cache-control': cache })) {
+    response.setHeader(name, value);
+  }
+}
+
+export const createWebServer = (options: WebServerOptions): WebServer => new ConvenorWeb(options);
