@@ -1,0 +1,36 @@
+/** One suite, two stores: the projects differ only in the store that `openTestStore` opens. */
+const common = {
+  testEnvironment: '<rootDir>/test/harness/environment.js',
+  transform: { '^.+\\.[jt]sx?$': ['@swc/jest'] },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data'],
+  // PGlite lives outside the sandbox: test/harness/environment.js
+  moduleNameMapper: { '^@electric-sql/pglite$': '<rootDir>/test/harness/pglite-outside.js' },
+};
+
+// Rules, cards and documents touch no store: they run once.
+const folders = ['kernel', 'cards', 'documents', 'project', 'features/charters'];
+const pure = ['<rootDir>/test/**/*.rules.test.ts', ...folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)];
+const browser = ['<rootDir>/test/browser/**/*.test.ts'];
+const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser)/`];
+const onAStore = { ...common, testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: elsewhere };
+
+module.exports = {
+  projects: [
+    { ...common, displayName: 'pure', testMatch: pure },
+    {
+      ...onAStore,
+      displayName: 'pglite',
+      testEnvironmentOptions: { store: 'pglite' },
+      globalSetup: '<rootDir>/test/harness/pglite-template.ts',
+      globalTeardown: '<rootDir>/test/harness/pglite-stop.js',
+    },
+    {
+      ...onAStore,
+      displayName: 'postgres',
+      testEnvironmentOptions: { store: 'postgres' },
+      globalSetup: '<rootDir>/test/harness/postgres-server.ts',
+      globalTeardown: '<rootDir>/test/harness/postgres-stop.ts',
+    },
+    { ...common, displayName: 'browser', testMatch: browser },
+  ],
+};

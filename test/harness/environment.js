@@ -1,0 +1,48 @@
+const { readFileSync } = require('node:fs');
+const { TestEnvironment } = require('jest-environment-node');
+
+/**
+ * PGlite loads itself by a dynamic import that jest's sandbox forbids, and takes seconds to start. So it lives outside the
+ * sandbox, once a worker: tests lease one that is open already, and give it back.
+ */
+const idle = [];
+const all = [];
+let template;
+
+async function lease(path) {
+  const waiting = idle.pop();
+  if (waiting) return waiting;
+  const { PGlite } = require('@electric-sql/pglite');
+  template ??= new Blob([readFileSync(path)]);
+  const opened = await PGlite.create({ loadDataDir: template });
+  all.push(opened);
+  return opened;
+}
+
+module.exports = class StoreEnvironment extends TestEnvironment {
+  #skips;
+
+  constructor(config, context) {
+    super(config, context);
+    const kind = config.projectConfig.testEnvironmentOptions.store ?? null;
+    const url = process.env.CONVENOR_TEST_DATABASE ?? '';
+    this.#skips = kind === 'postgres' && url === '';
+    // one kind of Date inside and outside, or `instanceof Date` in PGlite would not know ours
+    this.global.Date = Date;
+    this.global.outside = { '@electric-sql/pglite': () => require('@electric-sql/pglite') };
+    this.global.testStores = {
+      kind,
+      databaseUrl: url,
+      lease: () => lease(process.env.CONVENOR_TEST_PGLITE),
+      giveBack: (pglite) => idle.push(pglite),
+    };
+  }
+
+  /** Without a PostgreSQL server to test on, the tests of that project are shown as skipped; globalSetup has said why. */
+  handleTestEvent(event, state) {
+    if (event.name === 'run_start' && this.#skips) state.rootDescribeBlock.mode = 'skip';
+  }
+};
+
+/** An open one would keep the process of a run without workers alive. */
+module.exports.closeAll = () => Promise.all(all.splice(0).map((pglite) => pglite.close()));

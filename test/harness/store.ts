@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import type { Store } from '../../src/kernel/store';
+import { storeOn } from '../../src/store/pglite';
+import { openPostgres } from '../../src/store/postgres';
+import { databaseAt, TEMPLATE } from './postgres-server';
+
+/** What `environment.js` puts into the global scope of each test file. */
+interface TestStores {
+  readonly kind: 'pglite' | 'postgres' | null;
+  readonly databaseUrl: string;
+  lease(): Promise<PGlite>;
+  giveBack(pglite: PGlite): void;
+}
+
+const { testStores } = globalThis as unknown as { testStores: TestStores };
+
+export interface TestStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** On which store this run of the file is: a test that is about one of them looks here. */
+export const storeKind = testStores.kind;
+
+/** An empty, migrated store of the kind of this jest project. Two of them share nothing. Close it in `afterEach`. */
+export async function openTestStore(): Promise<TestStore> {
+  const opened = testStores.kind === 'postgres' ? await onPostgres() : await onPglite();
+  return { store: opened.store, close: () => opened.store.close() };
+}
+
+/** A PostgreSQL database of its own, by its address, for what opens the store by itself. Only in the project `postgres`. */
+export async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(`create database ${name} template ${TEMPLATE}`);
+  return {
+    url: databaseAt(testStores.databaseUrl, name),
+    drop: () => administer(`drop database ${name} with (force)`),
+  };
+}
+
+async function onPostgres(): Promise<{ store: Store }> {
+  const database = await newDatabase();
+  const store = openPostgres(database.url);
+  const close = async () => {
+    await store.close();
+    await database.drop();
+  };
+  return { store: { ...store, close } };
+}
+
+async function administer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: testStores.databaseUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** One embedded store serves one test after the other: emptying it takes milliseconds, opening another half a second. */
+async function onPglite(): Promise<{ store: Store }> {
+  const pglite = await testStores.lease();
+  await pglite.exec(EMPTY);
+  const close = async () => testStores.giveBack(pglite);
+  return { store: { ...storeOn(pglite), close } };
+}
+
+const EMPTY = `
+  drop schema if exists pgboss cascade;
+  do $$ begin
+    execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
+             from pg_tables where schemaname = 'public' and tablename <> 'migrations');
+  end $$;`;
