@@ -1,0 +1,178 @@
+import { formatDay, formatInstant } from '../calendar/format.rules';
+import type { LocalDay } from '../calendar/types';
+import { findGroup, groupsOn, memberName, membersOn, personName } from '../membership/rules';
+import type { Network } from '../membership/types';
+import { dueWords, isOpen, isOverdue, type SortBy, STATUS_WORDS } from './rules';
+import type { ActionAct, ActionItem } from './types';
+
+/** So many rows fit a card that a phone still scrolls through. */
+const MOST_ROWS = 30;
+const MOST_CHOICES = 20;
+
+const head = (network: Network, notice = '') => ({
+  network: network.id,
+  networkName: network.charter.officialName,
+  mark: network.charter.information.mark.value,
+  notice,
+});
+
+const groupName = (network: Network, action: ActionItem): string =>
+  action.groupKey === null ? '' : (findGroup(network, action.groupKey)?.name ?? action.groupKey);
+
+const facts = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
+/** An action as a row: what is to be done, and under it who, for whom, by when and what became of it. */
+export function rowOf(network: Network, action: ActionItem, today: LocalDay) {
+  const overdue = isOverdue(action, today);
+  return {
+    what: action.what,
+    facts: facts(
+      action.reference,
+      memberName(network, action.leadMemberId),
+      groupName(network, action),
+      dueWords(network.calendar, network.layers, action, today),
+      STATUS_WORDS[action.status],
+    ),
+    color: overdue ? 'Attention' : isOpen(action) ? 'Default' : 'Good',
+  };
+}
+
+const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+const choiceOf = (action: ActionItem) => ({
+  title: `${action.reference} · ${shortened(action.what, 60)}`,
+  value: action.id,
+});
+
+/** The inputs and buttons by which somebody tells what became of one of these actions; the first is chosen. */
+function reporting(actions: readonly ActionItem[], shown: boolean) {
+  const open = actions.filter(isOpen).slice(0, MOST_CHOICES);
+  const [first] = open;
+  return {
+    mayReport: shown && first !== undefined,
+    several: open.length > 1,
+    first: first?.id ?? '',
+    choices: open.map(choiceOf),
+  };
+}
+
+export interface CardView {
+  readonly day: LocalDay;
+  readonly notice: string;
+  readonly mayReport: boolean;
+  readonly mayDrop: boolean;
+  /** A newer reminder carries the buttons. */
+  readonly remindedAnew: boolean;
+}
+
+export function cardModel(network: Network, action: ActionItem, acts: readonly ActionAct[], view: CardView) {
+  const zone = network.charter.timeZone;
+  const from = action.source.kind === 'meeting' ? `agreed in ${action.source.number}` : 'recorded';
+  return {
+    ...head(network, view.notice),
+    action: action.id,
+    reference: action.reference,
+    ...rowOf(network, action, view.day),
+    origin: `${from} by ${personName(network, action.recordedBy)} (${action.capacity}), ${formatInstant(action.recordedAt, zone)}`,
+    history: acts.slice(1).map((act) => ({
+      line: facts(
+        `${STATUS_WORDS[act.status]}, ${formatInstant(act.at, zone)}`,
+        `${personName(network, act.personId)} (${act.capacity})`,
+        `due ${formatDay(act.due)}`,
+        act.note ?? '',
+      ),
+    })),
+    hasHistory: acts.length > 1,
+    mayReport: view.mayReport,
+    mayDrop: view.mayDrop,
+    remindedAnew: view.remindedAnew,
+  };
+}
+
+export interface ListView {
+  readonly day: LocalDay;
+  readonly notice: string;
+  readonly sort: SortBy;
+  /** What the list is narrowed to; empty: nothing. */
+  readonly narrowed: string;
+}
+
+export function listModel(
+  network: Network,
+  mine: readonly ActionItem[],
+  matrix: readonly ActionItem[],
+  { day, notice, sort, narrowed }: ListView,
+) {
+  const overdue = matrix.filter((action) => isOverdue(action, day)).length;
+  const open = matrix.filter(isOpen).length;
+  const row = (action: ActionItem) => rowOf(network, action, day);
+  return {
+    ...head(network, notice),
+    count: `${open} open${overdue > 0 ? `, ${overdue} of them overdue` : ''}${narrowed ? ` · ${narrowed}` : ''}`,
+    sort,
+    sorts: [
+      { title: 'By member', sort: 'member', network: network.id },
+      { title: 'By group', sort: 'group', network: network.id },
+      { title: 'By due date', sort: 'due', network: network.id },
+    ].filter((one) => one.sort !== sort),
+    hasMine: mine.length > 0,
+    mine: mine.slice(0, MOST_CHOICES).map(row),
+    ...reporting(mine, true),
+    empty: matrix.length === 0,
+    rows: matrix.slice(0, MOST_ROWS).map(row),
+    more:
+      matrix.length > MOST_ROWS
+        ? `${matrix.length - MOST_ROWS} more: narrow the list with «actions MEMBER» or «actions GROUP».`
+        : '',
+  };
+}
+
+export function reminderModel(
+  network: Network,
+  day: LocalDay,
+  actions: readonly ActionItem[],
+  newest: boolean,
+  notice = '',
+) {
+  return {
+    ...head(network, notice),
+    day,
+    when: formatDay(day),
+    rows: actions.map((action) => rowOf(network, action, day)),
+    replaced: !newest,
+    ...reporting(actions, newest),
+  };
+}
+
+export function digestModel(network: Network, day: LocalDay, actions: readonly ActionItem[]) {
+  return {
+    ...head(network),
+    when: formatDay(day),
+    rows: actions.slice(0, MOST_ROWS).map((action) => rowOf(network, action, day)),
+    more: actions.length > MOST_ROWS ? `${actions.length - MOST_ROWS} more: type «actions».` : '',
+  };
+}
+
+/** Members and groups to choose from, as forms show them. */
+export const leadChoices = (network: Network, day: LocalDay) =>
+  membersOn(network, day).map((member) => ({ title: member.name, value: member.id }));
+
+export const groupChoices = (network: Network, day: LocalDay) =>
+  groupsOn(network, day).map((group) => ({ title: group.name, value: group.key }));
+
+export function formModel(
+  network: Network,
+  day: LocalDay,
+  values: Readonly<Record<'what' | 'lead' | 'due' | 'group', string>>,
+  notice = '',
+) {
+  const groups = groupChoices(network, day);
+  return {
+    ...head(network, notice),
+    leads: leadChoices(network, day),
+    groups: [{ title: 'The whole Network', value: 'none' }, ...groups],
+    hasGroups: groups.length > 0,
+    ...values,
+    group: values.group || 'none',
+  };
+}

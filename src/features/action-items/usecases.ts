@@ -1,0 +1,281 @@
+import type { Actor } from '../../kernel/actor';
+import { newId } from '../../kernel/ids';
+import type { Tx } from '../../kernel/store';
+import { formatDay } from '../calendar/format.rules';
+import { parseDay } from '../calendar/parse.rules';
+import { localDay } from '../calendar/zone.rules';
+import { findGroup, groupsOn, memberName, membersOn } from '../membership/rules';
+import type { Network } from '../membership/types';
+import { takeNumber } from '../membership/usecases';
+import {
+  actionUnknown,
+  dropReasonMissing,
+  duePast,
+  dueUnread,
+  groupUnknown,
+  leadUnknown,
+  mayNotDrop,
+  mayNotRecord,
+  mayNotReport,
+  whatMissing,
+} from './errors';
+import { refreshCards, tellLead } from './notices.usecases';
+import { scheduleReminder } from './reminders.usecases';
+import {
+  capacityToRecord,
+  capacityToReport,
+  DROP_RULE,
+  type DueDay,
+  dueDay,
+  isOpen,
+  keeps,
+  mayBecome,
+  maySee,
+  movedWords,
+  RECORD_RULE,
+  REPORT_RULE,
+  STATUS_WORDS,
+} from './rules';
+import {
+  actionByReference,
+  actionsFromMeeting,
+  appendAct,
+  insertAction,
+  lockAction,
+  openActions,
+  readAction,
+  updateAction,
+} from './store';
+import type { ActionItem, ActionItemsDeps, ActionSource, ActionStatus } from './types';
+
+export interface ActionOrder {
+  readonly networkId: string;
+  readonly what: string;
+  readonly leadMemberId: string;
+  /** As typed or chosen: `2027-03-31`. */
+  readonly due: string;
+  readonly groupKey: string | null;
+  readonly source: ActionSource;
+  readonly by: string;
+  /** The capacity in which `by` may record it; the caller has checked it. */
+  readonly capacity: string;
+  readonly at: Date;
+}
+
+export interface Recorded {
+  readonly action: ActionItem;
+  /** That the due day was moved to a working day; empty where it was not. */
+  readonly moved: string;
+  /** The same action was recorded before: nothing was done. */
+  readonly known: boolean;
+}
+
+/**
+ * Records an action, tells the lead's people and plans the reminders. Recorded a second time (a button pressed twice) it is
+ * the same action. Throws `action.what_missing`, `action.lead_unknown`, `action.due_unread`, `action.due_past`,
+ * `action.group_unknown`.
+ */
+export async function recordAction(deps: ActionItemsDeps, tx: Tx, order: ActionOrder): Promise<Recorded> {
+  const network = await deps.networks.load(tx, order.networkId);
+  const { due, moved } = checkedOrder(network, order);
+  const what = order.what.trim();
+  const twin = await findTwin(tx, { ...order, what, due: due.day });
+  if (twin) return { action: twin, moved, known: true };
+  const number = await takeNumber(tx, network.id, 'actions');
+  const action: ActionItem = {
+    networkId: network.id,
+    id: newId(),
+    reference: `${network.charter.code}-A-${String(number).padStart(3, '0')}`,
+    what,
+    leadMemberId: order.leadMemberId,
+    groupKey: order.groupKey,
+    source: order.source,
+    status: 'open',
+    due: due.day,
+    dueSince: order.at,
+    recordedBy: order.by,
+    capacity: order.capacity,
+    recordedAt: order.at,
+  };
+  await insertAction(tx, action);
+  const { by: personId, capacity, at } = order;
+  await appendAct(tx, action, { status: 'open', due: due.day, note: null, personId, capacity, at });
+  await tellLead(deps, tx, network, action);
+  await scheduleReminder(deps, tx, network, action, at);
+  return { action, moved, known: false };
+}
+
+function checkedOrder(network: Network, order: ActionOrder): { due: DueDay; moved: string } {
+  const today = localDay(order.at, network.charter.timeZone);
+  if (order.what.trim() === '') throw whatMissing();
+  if (!membersOn(network, today).some((member) => member.id === order.leadMemberId)) {
+    throw leadUnknown({ lead: order.leadMemberId });
+  }
+  if (order.groupKey !== null && !groupsOn(network, today).some((group) => group.key === order.groupKey)) {
+    throw groupUnknown({ group: order.groupKey });
+  }
+  return workingDue(network, order.due, order.at);
+}
+
+function workingDue(network: Network, typed: string, at: Date): { due: DueDay; moved: string } {
+  const wanted = parseDay(typed);
+  if (wanted === null) throw dueUnread({ due: typed });
+  const due = dueDay(network.calendar, network.layers, wanted, localDay(at, network.charter.timeZone));
+  if (due === null) throw duePast({ day: formatDay(wanted) });
+  return { due, moved: movedWords(due, wanted) };
+}
+
+async function findTwin(tx: Tx, order: ActionOrder): Promise<ActionItem | undefined> {
+  const { source } = order;
+  const near =
+    source.kind === 'meeting'
+      ? await actionsFromMeeting(tx, order.networkId, source.id)
+      : (await openActions(tx, order.networkId)).filter(
+          (action) => action.source.kind === 'typed' && action.recordedBy === order.by,
+        );
+  return near.find(
+    (action) =>
+      action.what === order.what &&
+      action.leadMemberId === order.leadMemberId &&
+      action.due === order.due &&
+      action.groupKey === order.groupKey,
+  );
+}
+
+export interface TypedOrder {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly what: string;
+  readonly lead: string;
+  readonly due: string;
+  /** Empty: the Network's. */
+  readonly group: string;
+}
+
+/** What `Record action` of the form does. Refused to those who belong to no member and hold no office (`action.may_not_record`). */
+export function recordTyped(
+  deps: ActionItemsDeps,
+  order: TypedOrder,
+): Promise<Recorded & { readonly network: Network }> {
+  return deps.store.transaction(async (tx) => {
+    const { actor, at } = order;
+    const network = await deps.networks.load(tx, actor.networkId);
+    const group = order.group === '' ? null : findGroup(network, order.group);
+    if (group === undefined) throw groupUnknown({ group: order.group });
+    const groupKey = group?.key ?? null;
+    const capacity = capacityToRecord(actor, network, groupKey);
+    if (!capacity) throw mayNotRecord(undefined, { rule: RECORD_RULE });
+    const recorded = await recordAction(deps, tx, {
+      networkId: network.id,
+      what: order.what,
+      leadMemberId: order.lead,
+      due: order.due,
+      groupKey,
+      source: { kind: 'typed' },
+      by: actor.personId,
+      capacity,
+      at,
+    });
+    return { ...recorded, network };
+  });
+}
+
+export interface Report {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly actionId: string;
+  readonly status: Exclude<ActionStatus, 'open'>;
+  readonly note: string;
+  /** A new due day, for one that is delayed; empty: the old one stays. */
+  readonly newDate: string;
+}
+
+export interface Reported {
+  readonly network: Network;
+  readonly action: ActionItem;
+  /** What was done, or that nothing was. */
+  readonly said: string;
+}
+
+/**
+ * Appends what became of an action. For one that has ended nothing is changed, and the answer says so. Refused to all but
+ * those who speak for the lead, the Secretariat and the Coordinator (`action.may_not_report`).
+ */
+export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Reported> {
+  return deps.store.transaction(async (tx) => {
+    const { actor, at } = report;
+    const network = await deps.networks.load(tx, actor.networkId);
+    const action = await lockAction(tx, network.id, report.actionId);
+    if (!action || !maySee(actor, action)) throw actionUnknown({ reference: report.actionId });
+    const capacity = allowed(network, action, report);
+    if (!isOpen(action) || !mayBecome(action.status, report.status)) {
+      const said = `${action.reference} is ${STATUS_WORDS[action.status]} already. Nothing was changed.`;
+      return { network, action, said };
+    }
+    const next = changed(network, action, report);
+    if (sameAs(action, next, report)) return { network, action, said: `${action.reference} stands as it was.` };
+    const note = report.note.trim() || null;
+    await appendAct(tx, action, { ...next.values, note, personId: actor.personId, capacity, at });
+    const after: ActionItem = { ...action, ...next.values, dueSince: next.dueSince };
+    await updateAction(tx, after, after);
+    await scheduleReminder(deps, tx, network, after, at);
+    await refreshCards(deps, tx, network, after, at);
+    return { network, action: after, said: `${action.reference}: ${STATUS_WORDS[after.status]}. ${next.moved}`.trim() };
+  });
+}
+
+function allowed(network: Network, action: ActionItem, { actor, status, note }: Report): string {
+  if (status === 'dropped') {
+    const keeper = keeps(actor);
+    if (!keeper) throw mayNotDrop({ reference: action.reference }, { rule: DROP_RULE });
+    if (note.trim() === '' && isOpen(action)) throw dropReasonMissing();
+    return keeper;
+  }
+  const capacity = capacityToReport(actor, network, action);
+  if (capacity) return capacity;
+  const lead = memberName(network, action.leadMemberId);
+  throw mayNotReport({ reference: action.reference, lead }, { rule: REPORT_RULE });
+}
+
+function changed(network: Network, action: ActionItem, { status, newDate, at }: Report) {
+  if (status !== 'delayed' || newDate.trim() === '') {
+    return { values: { status, due: action.due }, dueSince: action.dueSince, moved: '' };
+  }
+  const { due, moved } = workingDue(network, newDate, at);
+  const dueSince = due.day === action.due ? action.dueSince : at;
+  const told = `It is due ${formatDay(due.day)} now. ${moved}`.trim();
+  return { values: { status, due: due.day }, dueSince, moved: told };
+}
+
+/** Pressed twice: the same status again, with nothing new to say. */
+const sameAs = (action: ActionItem, next: ReturnType<typeof changed>, { note }: Report): boolean =>
+  note.trim() === '' && next.values.status === action.status && next.values.due === action.due;
+
+/** By its reference. One that the person may not see is unknown to them. */
+export async function actionFor(tx: Tx, network: Network, actor: Actor, reference: string): Promise<ActionItem> {
+  const action = await actionByReference(tx, network.id, reference.trim());
+  if (!action || !maySee(actor, action)) throw actionUnknown({ reference });
+  return action;
+}
+
+/** By its id, as buttons carry it. */
+export async function getAction(tx: Tx, network: Network, actor: Actor, id: string): Promise<ActionItem> {
+  const action = await readAction(tx, network.id, id);
+  if (!action || !maySee(actor, action)) throw actionUnknown({ reference: id });
+  return action;
+}
+
+/** What a meeting agreed, in the order in which it was recorded. */
+export const actionsOfMeeting = (tx: Tx, networkId: string, meetingId: string): Promise<ActionItem[]> =>
+  actionsFromMeeting(tx, networkId, meetingId);
+
+/** Open actions that these members lead, by due day: for the tab. */
+export async function openActionsFor(tx: Tx, networkId: string, memberIds: readonly string[]): Promise<ActionItem[]> {
+  const wanted = new Set(memberIds);
+  return (await openActions(tx, networkId)).filter((action) => wanted.has(action.leadMemberId));
+}
+
+/** All open actions that this person may see, by due day. */
+export async function openActionsSeenBy(tx: Tx, actor: Actor): Promise<ActionItem[]> {
+  return (await openActions(tx, actor.networkId)).filter((action) => maySee(actor, action));
+}
