@@ -53,7 +53,17 @@ export interface ActionDefinition<S = unknown> {
   again?(turn: Turn, data: Readonly<Record<string, unknown>>, notice: string): Promise<Answer | null>;
 }
 
+/** Somebody signed in on the web, vouched for by Entra (in local mode: chosen by name). */
+export interface SignedInPerson {
+  readonly tenantId: string;
+  /** Entra object id. */
+  readonly personId: string;
+  readonly name: string;
+}
+
 export interface HttpRequest {
+  /** Given to routes of `person` access, and to these alone. */
+  readonly person?: SignedInPerson;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;

@@ -3,6 +3,7 @@ import { closeSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../kernel/clock';
 import { defineError } from '../kernel/errors';
 
 export interface FolderLock {
@@ -51,7 +52,7 @@ function claimFile(folder: string): { release(): void } {
       closeSync(openSync(file, 'wx'));
       return { release };
     } catch {
-      const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+      const age = systemClock.machine().getTime() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
       if (attempt === 2 || age < CLAIM_STALE_MS) throw inUse({ folder });
       release();
     }

@@ -85,3 +85,9 @@ export const dateUnread = defineError<{ date: string; time: string }>(
   'invalid',
   ({ date, time }) => `«${date} ${time}» is not a date and time. Write them like 2027-02-25 and 10:00.`,
 );
+
+export const linkInvalid = defineError(
+  'meeting.link_invalid',
+  'refused',
+  () => 'This link has expired or was changed. Open the meeting in Teams again and press «Add to calendar».',
+);

@@ -110,7 +110,7 @@ async function postInvitation(
 
 /** A person's card of a meeting. Somebody who represents no member is told of it and has no attendance to answer. */
 export function invitationCard(
-  deps: Pick<MeetingsDeps, 'cards' | 'signLink'>,
+  deps: Pick<MeetingsDeps, 'cards' | 'links'>,
   network: Network,
   meeting: Meeting,
   person: Person,
@@ -126,9 +126,11 @@ export function invitationCard(
   return deps.cards.render('meetings/invitation', invitationModel(network, meeting, own, link, notice));
 }
 
-/** Valid for as long as anybody may want to look the meeting up. */
-export const calendarLink = (deps: Pick<MeetingsDeps, 'signLink'>, meeting: Meeting): string =>
-  deps.signLink(`/calendar/${meeting.networkId}/${meeting.id}.ics`, meeting.startsAt);
+/** A meeting is put into a calendar before it; a month after it nobody does. */
+const LINK_DAYS = 30;
+
+export const calendarLink = (deps: Pick<MeetingsDeps, 'links'>, meeting: Meeting): string =>
+  deps.links.sign(`/calendar/${meeting.networkId}/${meeting.id}.ics`, meeting.startsAt, LINK_DAYS);
 
 /** The person behind an id of this network; a roster that lost it meanwhile is a fault told to nobody but the log. */
 export const mustPerson = (network: Network, personId: string): Person => {

@@ -1,6 +1,7 @@
 import { meetingEvent } from '../../documents/calendar-event';
 import { defineRoute, type RouteDefinition } from '../../kernel/define';
 import { kindWords } from './card-models';
+import { linkInvalid } from './errors';
 import type { MeetingsDeps } from './types';
 import { getMeeting } from './usecases';
 
@@ -10,8 +11,10 @@ export const meetingRoutes = (deps: MeetingsDeps): RouteDefinition[] => [
     method: 'GET',
     path: '/calendar/:network/:file',
     access: 'link',
-    handle: ({ params }) =>
-      deps.store.transaction(async (tx) => {
+    handle: ({ params, query }) => {
+      const path = `/calendar/${params.network}/${params.file}`;
+      if (!deps.links.holds(path, query, deps.clock.now())) throw linkInvalid();
+      return deps.store.transaction(async (tx) => {
         const network = await deps.networks.load(tx, params.network ?? '');
         const meeting = await getMeeting(tx, network.id, (params.file ?? '').replace(/\.ics$/, ''));
         const body = meetingEvent({
@@ -26,6 +29,7 @@ export const meetingRoutes = (deps: MeetingsDeps): RouteDefinition[] => [
         });
         const headers = { 'Content-Disposition': `attachment; filename="${meeting.number}.ics"` };
         return { status: 200, body, contentType: 'text/calendar; charset=utf-8; method=PUBLISH', headers };
-      }),
+      });
+    },
   }),
 ];

@@ -1,6 +1,7 @@
 import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store } from '../../kernel/store';
 import type { Networks } from '../membership/usecases';
@@ -59,6 +60,5 @@ export interface MeetingsDeps {
   readonly networks: Networks;
   readonly cards: CardRenderer;
   readonly clock: Clock;
-  /** A link that whoever has it may open until some time after the instant. */
-  readonly signLink: (path: string, at: Date) => string;
+  readonly links: Links;
 }

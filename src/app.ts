@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createCardRenderer } from './cards/renderer';
+import { type Config, folderOf } from './config';
+import { composeFeatures, type Parts } from './features';
+import { loadCharters } from './features/charters/usecases';
+import { createDirectory, locate } from './features/membership/directory.usecases';
+import { createNetworks } from './features/membership/usecases';
+import { deliveryJob } from './features/messages/jobs';
+import { createOutbox, type DeliveryDeps, openMessages, recover } from './features/messages/usecases';
+import { healthRoute } from './health';
+import { createJobs } from './jobs/queue';
+import { createSweep, type Sweep } from './jobs/sweep';
+import { systemClock } from './kernel/clock';
+import type { Feature } from './kernel/define';
+import { createLinks, type Links } from './kernel/links';
+import type { Logger } from './kernel/logger';
+import type { Store } from './kernel/store';
+import { createLocalParts } from './local';
+import { readBotState, writeBotState } from './store/bot-state';
+import { openStore } from './store/open';
+import { createBotEndpoint } from './teams/adapter';
+import { createCredentials, localCredentials } from './teams/credentials';
+import { createRouter } from './teams/router';
+import { createTransport } from './teams/transport';
+import { createWebServer } from './web/server';
+import { createTokenSignIn, type SignIn } from './web/sign-in';
+
+/** The running bot. */
+export interface App {
+  readonly port: number;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Opens the store, puts the rooms together, starts to serve. Rejects with a sentence for whoever started it. */
+export async function startApp(config: Config, logger: Logger): Promise<App> {
+  const store = await openStore({
+    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    dataDir: config.dataDir,
+    migrationsDir: folderOf(config, 'migrations'),
+    logger,
+  });
+  try {
+    return await startOn(store, config, logger);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOn(store: Store, config: Config, logger: Logger): Promise<App> {
+  const house = await assemble(store, config, logger);
+  const { jobs, sweep, delivery, features } = house;
+  sweep.define(features.flatMap((feature) => feature.dues ?? []));
+  await jobs.start([deliveryJob(delivery, house.bell.ring)]);
+  // alone on the embedded store, whatever was under way belonged to a dead process
+  await recover(delivery, store.kind === 'pglite');
+  await house.local?.seed();
+  const web = webOf(house, config, logger);
+  const { port, url } = await web.start();
+  sweep.start();
+  return {
+    port,
+    url,
+    stop: async () => {
+      await web.stop();
+      await sweep.stop();
+      await jobs.stop();
+      await store.close();
+    },
+  };
+}
+
+type House = Awaited<ReturnType<typeof assemble>>;
+
+/** Makes every part; starts none. */
+async function assemble(store: Store, config: Config, logger: Logger) {
+  const cards = createCardRenderer(folderOf(config, 'cards'));
+  const charters = loadCharters(folderOf(config, 'charters'));
+  const networks = createNetworks(charters);
+  const bell = createBell();
+  const local = config.local
+    ? await createLocalParts({ store, config, local: config.local, charters, networks, cards })
+    : null;
+  const clock = local?.clock ?? systemClock;
+  const jobs = createJobs(store, logger);
+  // the chore reads `delivery` when a tick comes, long after it was made
+  const sweep: Sweep = createSweep(store, clock, logger, () => recover(delivery, false));
+  const links = await linksFor(store, config);
+  const outbox = createOutbox(jobs);
+  const parts: Parts = { store, clock, cards, outbox, agenda: sweep, links, networks };
+  const product = composeFeatures(parts);
+  const settled = () => untilSettled(store, bell);
+  const features: readonly Feature[] = local
+    ? [...product, ...local.features({ ...parts, sweep, settled, product })]
+    : product;
+  const transport = createTransport({
+    local: local !== null,
+    appId: config.teams?.appId ?? null,
+    credentials: config.teams ? createCredentials(config.teams) : localCredentials,
+    clock,
+    logger,
+  });
+  const delivery: DeliveryDeps = {
+    store,
+    jobs,
+    clock,
+    transport,
+    locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
+    listeners: features.flatMap((feature) => feature.deliveries ?? []),
+    logger,
+  };
+  return { store, charters, networks, cards, clock, jobs, sweep, outbox, transport, delivery, features, bell, local };
+}
+
+function webOf(house: House, config: Config, logger: Logger) {
+  const { store, clock, networks, features, local } = house;
+  const router = createRouter({
+    commands: features.flatMap((feature) => feature.commands ?? []),
+    actions: features.flatMap((feature) => feature.actions ?? []),
+    directory: createDirectory({ store, clock, networks, ...(local ? { standsFor: local.standsFor } : {}) }),
+    outbox: house.outbox,
+    store,
+    clock,
+    cards: house.cards,
+    transport: house.transport,
+    logger,
+    codes: house.charters.all().map((charter) => charter.code),
+    onInstall: async () => {},
+  });
+  return createWebServer({
+    local: local !== null,
+    port: config.port,
+    host: config.host,
+    routes: [healthRoute(store), ...features.flatMap((feature) => feature.routes ?? [])],
+    botEndpoint: createBotEndpoint({ identity: config.teams, local: local !== null, router, logger }),
+    tabDir: join(config.root, 'dist', 'tab'),
+    signIn: signInOf(house, config, logger),
+    logger,
+  });
+}
+
+function signInOf({ local, clock }: House, { teams }: Config, logger: Logger): SignIn {
+  if (!teams) return local?.signIn ?? { identify: async () => null };
+  const host = new URL(teams.publicUrl).host;
+  return createTokenSignIn({
+    clientId: teams.appId,
+    resource: `api://${host}/botid-${teams.appId}`,
+    tenants: teams.allowedTenants,
+    clock,
+    logger,
+  });
+}
+
+const LINK_SECRET = 'link-secret';
+
+/** In local mode the secret is made once and kept, so that links survive a restart. */
+async function linksFor(store: Store, config: Config): Promise<Links> {
+  if (config.teams) return createLinks(config.teams.publicUrl, config.teams.linkSecret);
+  const secret = await store.transaction(async (tx) => {
+    const kept = await readBotState<string>(tx, LINK_SECRET);
+    const made = kept ?? randomBytes(32).toString('base64url');
+    if (!kept) await writeBotState(tx, LINK_SECRET, made);
+    return made;
+  });
+  return createLinks(`http://127.0.0.1:${config.port}`, secret);
+}
+
+interface Bell {
+  ring(): void;
+  /** Resolves at the next ring, or after a while when none comes. */
+  heard(): Promise<void>;
+}
+
+const NO_RING_MS = 250;
+
+function createBell(): Bell {
+  let waiting: (() => void)[] = [];
+  return {
+    ring: () => {
+      const woken = waiting;
+      waiting = [];
+      for (const wake of woken) wake();
+    },
+    heard: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, NO_RING_MS);
+        waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+  };
+}
+
+/** Until every message stands or has finally failed. */
+async function untilSettled(store: Store, bell: Bell): Promise<void> {
+  for (;;) {
+    const rung = bell.heard();
+    if ((await openMessages(store)) === 0) return;
+    await rung;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Feature } from '../../kernel/define';
+import { helpCommands } from './commands';
+import type { HelpDeps } from './types';
+
+export const createHelpFeature = (deps: HelpDeps): Feature => ({ name: 'help', commands: helpCommands(deps) });

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { startApp } from './app';
+import { ConfigError, readConfig } from './config';
+import { isAppError } from './kernel/errors';
+import { createLogger } from './logging';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const app = await startApp(config, logger);
+  if (config.local)
+    say(`Convenor runs in local mode: it listens on ${app.url} and can be reached from this machine alone.`);
+  else say(`Convenor serves on port ${app.port}.`);
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    say(`${signal}: finishing what is under way …`);
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  // what somebody can mend is told as a sentence; anything else with its trace
+  if (error instanceof ConfigError || isAppError(error)) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`Convenor could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

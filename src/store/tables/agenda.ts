@@ -1,0 +1,69 @@
+import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+
+const network = () => text('network_id').notNull();
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const agendas = pgTable(
+  'agendas',
+  {
+    networkId: network(),
+    meetingId: text('meeting_id').notNull(),
+    state: text('state').$type<'draft' | 'awaiting' | 'cleared' | 'circulated'>().notNull(),
+    revision: integer('revision').notNull(),
+    version: integer('version').notNull(),
+    desk: integer('desk').notNull(),
+    submission: integer('submission').notNull(),
+    clearedBy: text('cleared_by'),
+    clearedAs: text('cleared_as'),
+    clearedAt: instant('cleared_at'),
+    returnedBy: text('returned_by'),
+    returnedAs: text('returned_as'),
+    remarks: text('remarks'),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.meetingId] })],
+);
+
+export const agendaItems = pgTable(
+  'agenda_items',
+  {
+    networkId: network(),
+    meetingId: text('meeting_id').notNull(),
+    serial: integer('serial').notNull(),
+    position: integer('position').notNull(),
+    standing: text('standing'),
+    title: text('title').notNull(),
+    purpose: text('purpose').$type<'information' | 'discussion' | 'decision'>().notNull(),
+    minutes: integer('minutes').notNull(),
+    lead: text('lead'),
+    paper: text('paper'),
+    objectives: jsonb('objectives').$type<number[]>().notNull(),
+    proposedBy: text('proposed_by'),
+    capacity: text('capacity'),
+    proposedAt: instant('proposed_at').notNull(),
+    removedAt: instant('removed_at'),
+    removedBy: text('removed_by'),
+    removalReason: text('removal_reason'),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.meetingId, t.serial] })],
+);
+
+export const agendaActs = pgTable(
+  'agenda_acts',
+  {
+    networkId: network(),
+    meetingId: text('meeting_id').notNull(),
+    serial: bigint('serial', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    act: text('act')
+      .$type<'opened' | 'proposed' | 'edited' | 'moved' | 'removed' | 'sent' | 'cleared' | 'returned' | 'circulated'>()
+      .notNull(),
+    item: integer('item'),
+    revision: integer('revision').notNull(),
+    version: integer('version').notNull(),
+    personId: text('person_id'),
+    capacity: text('capacity'),
+    remarks: text('remarks'),
+    detail: jsonb('detail'),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.meetingId, t.serial] })],
+);

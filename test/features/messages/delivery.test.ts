@@ -1,0 +1,210 @@
+import {
+  createOutbox,
+  type DeliveryDeps,
+  deliver,
+  openMessages,
+  recover,
+} from '../../../src/features/messages/usecases';
+import { silentLogger } from '../../../src/kernel/logger';
+import type { DeliveryResult, Post } from '../../../src/kernel/messages';
+import { aCard, aNetworkRow, clockAt, FakeTransport, ListQueue } from '../../harness/parts';
+import { openTestStore, type TestStore } from '../../harness/store';
+
+const N = 'kg-1';
+const KEY = 'meetings:1:notice:person:p1';
+
+let opened: TestStore;
+let transport: FakeTransport;
+let queue: ListQueue;
+let told: { key: string; result: DeliveryResult }[];
+let deps: DeliveryDeps;
+
+beforeEach(async () => {
+  opened = await openTestStore();
+  transport = new FakeTransport();
+  queue = new ListQueue();
+  told = [];
+  await aNetworkRow(opened.store, N);
+  deps = {
+    store: opened.store,
+    jobs: queue,
+    clock: clockAt('2027-01-25T04:00:00Z'),
+    transport,
+    locate: async (_tx, { address }) =>
+      address.kind === 'person'
+        ? {
+            to: { serviceUrl: 'http://127.0.0.1:1', tenantId: 't', teamId: 'x', personId: address.personId },
+            heading: null,
+          }
+        : null,
+    listeners: [
+      {
+        keyPrefix: 'meetings:',
+        delivered: async (_tx, message, result) => {
+          told.push({ key: message.key, result });
+        },
+      },
+    ],
+    logger: silentLogger,
+  };
+});
+
+afterEach(() => opened.close());
+
+const post = (text: string, over: Partial<Post> = {}) =>
+  opened.store.transaction((tx) =>
+    createOutbox(queue).post(tx, {
+      networkId: N,
+      to: { kind: 'person', personId: 'p1' },
+      key: KEY,
+      card: aCard(text),
+      summary: text,
+      at: deps.clock.now(),
+      ...over,
+    }),
+  );
+
+const textsSent = () => transport.sent.map(({ how, message }) => `${how} ${message.summary}`);
+const stateOf = async (key = KEY) => {
+  const { rows } = await opened.store.transaction((tx) =>
+    tx.query<{ state: string }>('select state from messages where key = $1', [key]),
+  );
+  return rows[0]?.state;
+};
+
+test('a message is sent once, however often its job is given', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one']);
+  expect(told.map((one) => one.result.state)).toEqual(['sent']);
+});
+
+test('posting again under the key updates the message where it stands', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  await post('two');
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one', 'update two']);
+  expect(transport.sent[1]?.to.activityId).toBe('m1');
+  expect(told).toHaveLength(1);
+});
+
+test('what changes before a message was sent makes one message', async () => {
+  await post('one');
+  await post('two');
+  await deliver(deps, N, KEY);
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send two']);
+});
+
+test('an unchanged card is not sent again', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  const jobs = queue.jobs.length;
+  await post('one');
+  expect(queue.jobs).toHaveLength(jobs);
+});
+
+test('a change that comes while the message is under way follows it', async () => {
+  await post('one');
+  const send = transport.send.bind(transport);
+  transport.send = async (to, message) => {
+    await post('two');
+    return send(to, message);
+  };
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('pending');
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one', 'update two']);
+});
+
+test('an answered refusal of the transient kind is tried again, not before Retry-After, and at most five times', async () => {
+  await post('one');
+  const before = deps.clock.machine().getTime();
+  transport.outcomes.push({ ok: false, outcome: 'retry', status: 429, code: 'Throttled', retryAfterMs: 60_000 });
+  await deliver(deps, N, KEY);
+  expect(queue.jobs.at(-1)?.notBefore?.getTime()).toBeGreaterThanOrEqual(before + 60_000);
+  await deliver(deps, N, KEY);
+  expect(transport.sent).toHaveLength(1);
+});
+
+test('after five attempts a message has finally failed, and whoever waits for it is told', async () => {
+  await post('one');
+  for (let n = 0; n < 5; n += 1) {
+    transport.outcomes.push({ ok: false, outcome: 'retry', status: 503, code: 'Busy', retryAfterMs: 0 });
+    await deliver(deps, N, KEY);
+  }
+  expect(await stateOf()).toBe('failed');
+  expect(told.map((one) => one.result)).toEqual([expect.objectContaining({ state: 'failed', status: 503 })]);
+  expect(await openMessages(opened.store)).toBe(0);
+});
+
+test('a create without an answer is unknown, and is never sent again by itself', async () => {
+  await post('one');
+  transport.outcomes.push({ ok: false, outcome: 'unknown', code: 'Cut' });
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('unknown');
+  await recover(deps, true);
+  await deliver(deps, N, KEY);
+  expect(transport.sent).toHaveLength(1);
+  expect(told.map((one) => one.result.state)).toEqual(['unknown']);
+});
+
+test('an update without an answer is repeated: that is safe', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  await post('two');
+  transport.outcomes.push({ ok: false, outcome: 'unknown', code: 'Cut' });
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('pending');
+});
+
+test('a bot that died before sending: the next start gives the message a job again', async () => {
+  await post('one');
+  queue.jobs.length = 0;
+  await recover(deps, true);
+  expect(queue.jobs.map((job) => job.data.key)).toEqual([KEY]);
+});
+
+test('a bot that died while sending: nobody can know, and it is told', async () => {
+  await post('one');
+  await opened.store.transaction((tx) => tx.query("update messages set state = 'sending', attempts = 1"));
+  await recover(deps, true);
+  expect(await stateOf()).toBe('unknown');
+  expect(told.map((one) => one.result.state)).toEqual(['unknown']);
+});
+
+test('a message that another bot is busy with is left to it', async () => {
+  await post('one');
+  const lease = new Date(deps.clock.machine().getTime() + 30_000);
+  await opened.store.transaction((tx) =>
+    tx.query("update messages set state = 'sending', attempts = 1, lease_until = $1", [lease]),
+  );
+  await recover(deps, false);
+  expect(await stateOf()).toBe('sending');
+});
+
+test('a message to a place that does not exist fails at once and says so', async () => {
+  await post('one', { to: { kind: 'channel', channel: 'nowhere' } });
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('failed');
+  expect(transport.sent).toHaveLength(0);
+});
+
+test('what is written in a transaction that fails is neither there nor sent', async () => {
+  await expect(
+    opened.store.transaction(async (tx) => {
+      await createOutbox(queue).post(tx, {
+        networkId: N,
+        to: { kind: 'person', personId: 'p1' },
+        key: KEY,
+        card: aCard('one'),
+        summary: 'one',
+        at: deps.clock.now(),
+      });
+      throw new Error('the act failed');
+    }),
+  ).rejects.toThrow('the act failed');
+  expect(await openMessages(opened.store)).toBe(0);
+});
