@@ -1,8 +1,8 @@
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
-import { findGroup, groupsOn, memberName, membersOn, personName } from '../membership/rules';
+import { findGroup, memberName, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { dueWords, isOpen, isOverdue, type SortBy, STATUS_WORDS } from './rules';
+import { dueWords, groupChoices, isOpen, isOverdue, leadChoices, type SortBy, STATUS_WORDS } from './rules';
 import type { ActionAct, ActionItem } from './types';
 
 /** So many rows fit a card that a phone still scrolls through. */
@@ -152,13 +152,6 @@ export function digestModel(network: Network, day: LocalDay, actions: readonly A
     more: actions.length > MOST_ROWS ? `${actions.length - MOST_ROWS} more: type «actions».` : '',
   };
 }
-
-/** Members and groups to choose from, as forms show them. */
-export const leadChoices = (network: Network, day: LocalDay) =>
-  membersOn(network, day).map((member) => ({ title: member.name, value: member.id }));
-
-export const groupChoices = (network: Network, day: LocalDay) =>
-  groupsOn(network, day).map((group) => ({ title: group.name, value: group.key }));
 
 export function formModel(
   network: Network,

@@ -5,6 +5,7 @@ import { formatDay } from '../calendar/format.rules';
 import type { LayerSet, LocalDay, WorkCalendar } from '../calendar/types';
 import { isWorkingDay, onOrAfter, onOrBefore, workingDaysBetween } from '../calendar/working-days.rules';
 import { type Capacity, capacitiesOf, capacityFor } from '../membership/rights.rules';
+import { groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import type { ActionAct, ActionItem, ActionStatus } from './types';
 
@@ -29,12 +30,15 @@ export const mayBecome = (from: ActionStatus, to: ActionStatus): boolean => TRAN
 
 export const isOpen = (action: Pick<ActionItem, 'status'>): boolean => TRANSITIONS[action.status].length > 0;
 
-/** What a history comes to: the last act says status and due day; `since` is the act from which that due day holds. */
-export function stateOf(acts: readonly ActionAct[]): { status: ActionStatus; due: LocalDay; since: Date } | null {
+/**
+ * What a history comes to: the last act says status and due day; `since` is the act from which that day holds. A history
+ * begins with the recording, so it is never empty.
+ */
+export function stateOf(acts: readonly ActionAct[]): { status: ActionStatus; due: LocalDay; since: Date } {
   const last = acts.at(-1);
-  if (!last) return null;
-  const changed = acts.findLastIndex((act) => act.due !== last.due);
-  return { status: last.status, due: last.due, since: acts[changed + 1]?.at ?? last.at };
+  if (!last) throw new Error('an action has no history');
+  const before = acts.findLastIndex((act) => act.due !== last.due);
+  return { status: last.status, due: last.due, since: acts[before + 1]?.at ?? last.at };
 }
 
 export interface DueDay {
@@ -135,3 +139,10 @@ export function sorted(network: Network, actions: readonly ActionItem[], by: Sor
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Members and groups to choose from, as forms show them. */
+export const leadChoices = (network: Network, day: LocalDay) =>
+  membersOn(network, day).map((member) => ({ title: member.name, value: member.id }));
+
+export const groupChoices = (network: Network, day: LocalDay) =>
+  groupsOn(network, day).map((group) => ({ title: group.name, value: group.key }));

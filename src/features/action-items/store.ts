@@ -91,10 +91,9 @@ export async function actionsWithIds(tx: Tx, networkId: string, ids: readonly st
 
 export async function updateAction(
   tx: Tx,
-  { networkId, id }: Pick<ActionItem, 'networkId' | 'id'>,
-  values: Pick<ActionItem, 'status' | 'due' | 'dueSince'>,
+  { networkId, id, status, due, dueSince }: Pick<ActionItem, 'networkId' | 'id' | 'status' | 'due' | 'dueSince'>,
 ): Promise<void> {
-  await tx.db.update(actionItems).set(values).where(one(networkId, id));
+  await tx.db.update(actionItems).set({ status, due, dueSince }).where(one(networkId, id));
 }
 
 export async function appendAct(

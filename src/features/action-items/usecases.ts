@@ -35,10 +35,12 @@ import {
   RECORD_RULE,
   REPORT_RULE,
   STATUS_WORDS,
+  stateOf,
 } from './rules';
 import {
   actionByReference,
   actionsFromMeeting,
+  actsOf,
   appendAct,
   insertAction,
   lockAction,
@@ -216,8 +218,9 @@ export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Rep
     if (sameAs(action, next, report)) return { network, action, said: `${action.reference} stands as it was.` };
     const note = report.note.trim() || null;
     await appendAct(tx, action, { ...next.values, note, personId: actor.personId, capacity, at });
-    const after: ActionItem = { ...action, ...next.values, dueSince: next.dueSince };
-    await updateAction(tx, after, after);
+    const { status, due, since } = stateOf(await actsOf(tx, network.id, action.id));
+    const after: ActionItem = { ...action, status, due, dueSince: since };
+    await updateAction(tx, after);
     await scheduleReminder(deps, tx, network, after, at);
     await refreshCards(deps, tx, network, after, at);
     return { network, action: after, said: `${action.reference}: ${STATUS_WORDS[after.status]}. ${next.moved}`.trim() };
@@ -239,12 +242,11 @@ function allowed(network: Network, action: ActionItem, { actor, status, note }: 
 
 function changed(network: Network, action: ActionItem, { status, newDate, at }: Report) {
   if (status !== 'delayed' || newDate.trim() === '') {
-    return { values: { status, due: action.due }, dueSince: action.dueSince, moved: '' };
+    return { values: { status, due: action.due }, moved: '' };
   }
   const { due, moved } = workingDue(network, newDate, at);
-  const dueSince = due.day === action.due ? action.dueSince : at;
   const told = `It is due ${formatDay(due.day)} now. ${moved}`.trim();
-  return { values: { status, due: due.day }, dueSince, moved: told };
+  return { values: { status, due: due.day }, moved: told };
 }
 
 /** Pressed twice: the same status again, with nothing new to say. */

@@ -1,0 +1,168 @@
+import { createActionItemsFeature } from '../../../src/features/action-items/feature';
+import { openActionsFor } from '../../../src/features/action-items/usecases';
+import { buttonsOf, openWorld, textOf, type World } from './world';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld('KG', '2027-03-01T10:00:00+06:00');
+  world.define(createActionItemsFeature(world.deps));
+});
+afterEach(() => world.close());
+
+const study = { What: 'Share the remittances study', Lead: 'UNDP', Due: '2027-03-31', Group: 'LM' };
+
+async function record(values: Readonly<Record<string, string>> = study, by = 'secretariat') {
+  return world.press(by, await world.say(by, 'action add'), 'Record action', values);
+}
+
+const reminders = async (to: string) => (await world.written(to)).filter((row) => row.key.includes(':reminder:'));
+
+test('an action has a reference of its network and is told 1:1 to those who speak for its lead', async () => {
+  expect(textOf(await record())).toMatch(/KG-A-001 is recorded[\s\S]*UNDP · Labour Migration · due Wed 31 Mar 2027/);
+  const [told, ...more] = await world.written('UNDP');
+  expect(more).toEqual([]);
+  expect(told && buttonsOf(told.card)).toEqual(['Done', 'In progress', 'Delayed']);
+  expect(textOf(await record({ ...study, What: 'Another' }))).toContain('KG-A-002');
+});
+
+test('Record action pressed twice records one action', async () => {
+  await record();
+  expect(textOf(await record())).toContain('KG-A-001 was recorded already');
+  expect(await world.written('UNDP')).toHaveLength(1);
+});
+
+test('a due day that is no working day is moved to the one before, and the answer says so', async () => {
+  const answer = textOf(await record({ ...study, Due: '2027-03-22' }));
+  expect(answer).toContain(
+    'Mon 22 Mar 2027 is not a working day: it is due on the working day before, Fri 19 Mar 2027.',
+  );
+  await expect(record({ ...study, Due: '2027-02-26' })).rejects.toMatchObject({ code: 'action.due_past' });
+});
+
+test('the channel of the group and the lead are reminded a week before, the working day before and on the day', async () => {
+  await record();
+  await world.until('2027-03-24T08:59:59+06:00');
+  expect(await reminders('LM')).toEqual([]);
+  await world.until('2027-03-31T18:00:00+06:00');
+  const days = ['2027-03-24', '2027-03-30', '2027-03-31'];
+  expect((await reminders('LM')).map((row) => row.key.split(':')[1])).toEqual(days);
+  expect((await reminders('UNDP')).map((row) => row.key.split(':')[1])).toEqual(days);
+  expect(await reminders('network')).toEqual([]);
+  await world.until('2027-04-15T12:00:00+06:00');
+  const last = (await reminders('LM')).at(-1);
+  expect(last?.key).toContain('2027-04-14');
+  expect(last && textOf(last.card)).toContain('overdue since Wed 31 Mar 2027 (10 working days)');
+});
+
+test('one digest a channel and day names all that is due; an action of no group goes to the Network channel', async () => {
+  await record();
+  await record({ ...study, What: 'Send the figures', Lead: 'ILO' });
+  await record({ ...study, What: 'Update the list', Group: 'none' });
+  await world.until('2027-03-24T09:00:00+06:00');
+  const [digest, ...more] = await reminders('LM');
+  expect(more).toEqual([]);
+  expect(digest && textOf(digest.card)).toMatch(/Share the remittances study[\s\S]*Send the figures/);
+  expect((await reminders('network')).map((row) => textOf(row.card))).toEqual([
+    expect.stringContaining('Update the list'),
+  ]);
+  const [mine] = await reminders('UNDP');
+  expect(mine && textOf(mine.card)).toMatch(/Share the remittances study[\s\S]*Update the list/);
+  expect(mine && textOf(mine.card)).not.toContain('Send the figures');
+});
+
+test('only the newest reminder carries buttons; the card and the older reminder lose theirs', async () => {
+  await record();
+  await world.until('2027-03-30T09:00:00+06:00');
+  const rows = await world.written('UNDP');
+  expect(rows.map((row) => buttonsOf(row.card).length)).toEqual([0, 0, 3]);
+});
+
+test('done is done: no further reminder, the messages show it, a second press changes nothing', async () => {
+  await record();
+  await world.until('2027-03-24T12:00:00+06:00');
+  const mine = await world.say('UNDP', 'actions');
+  await world.press('UNDP', mine, 'Done', { Note: 'Shared with all members.' });
+  expect(textOf(await world.say('secretariat', 'actions'))).toMatch(/Share the remittances study[\s\S]*done/i);
+  expect(textOf(await world.say('UNDP', 'action', 'kg-a-001'))).toContain('Shared with all members.');
+  expect(textOf(await world.press('UNDP', mine, 'Done'))).toContain('done already. Nothing was changed');
+  await world.until('2027-06-01T12:00:00+06:00');
+  expect(await reminders('LM')).toHaveLength(1);
+  const newest = (await reminders('UNDP')).at(-1);
+  expect(newest && textOf(newest.card)).toContain('done');
+  expect(newest && buttonsOf(newest.card)).toEqual([]);
+});
+
+test('a delay with a new date moves the reminders', async () => {
+  await record();
+  const card = await world.say('UNDP', 'action', 'KG-A-001');
+  const answer = await world.press('UNDP', card, 'Delayed', { 'New date': '2027-04-28', Note: 'The data come late.' });
+  expect(textOf(answer)).toContain('It is due Wed 28 Apr 2027 now.');
+  await world.until('2027-04-21T09:00:00+06:00');
+  expect((await reminders('LM')).map((row) => row.key.split(':')[1])).toEqual(['2027-04-21']);
+});
+
+test('what became of an action is told by its lead, the Secretariat or the Coordinator; others are refused with the rule', async () => {
+  await record();
+  const card = await world.say('UNDP', 'action', 'KG-A-001');
+  for (const person of ['UNICEF', 'chair-rc']) {
+    await expect(world.press(person, card, 'Done')).rejects.toMatchObject({
+      code: 'action.may_not_report',
+      options: { rule: { rule: expect.stringContaining('speak for its lead') } },
+    });
+    expect(buttonsOf(await world.say(person, 'action', 'KG-A-001'))).toEqual([]);
+  }
+  await world.press('coordinator', card, 'In progress', { Note: 'Told by phone.' });
+  expect(textOf(await world.say('UNDP', 'action', 'KG-A-001'))).toMatch(
+    /in progress[\s\S]*\(coordinator\)[\s\S]*Told by phone/,
+  );
+});
+
+test('only the Secretariat and the Coordinator drop an action, with the reason', async () => {
+  await record();
+  const card = await world.say('secretariat', 'action', 'KG-A-001');
+  await expect(world.press('secretariat', card, 'Drop')).rejects.toMatchObject({ code: 'action.drop_reason' });
+  await expect(world.press('UNDP', card, 'Drop', { Note: 'x' })).rejects.toMatchObject({ code: 'action.may_not_drop' });
+  expect(textOf(await world.press('secretariat', card, 'Drop', { Note: 'Overtaken.' }))).toContain('dropped');
+});
+
+test('people of a group alone see the actions of their group and record none for the Network', async () => {
+  await record();
+  await record({ ...study, What: 'Hotline leaflet', Group: 'CT' });
+  const list = textOf(await world.say('cso', 'actions'));
+  expect(list).toContain('Hotline leaflet');
+  expect(list).not.toContain('remittances');
+  await expect(world.say('cso', 'action add')).rejects.toMatchObject({ code: 'action.may_not_record' });
+  await expect(world.say('cso', 'action', 'KG-A-001')).rejects.toMatchObject({ code: 'action.unknown' });
+});
+
+test('the list is narrowed by member, group and overdue, and sorted by member, group and due date', async () => {
+  await record();
+  await record({ ...study, What: 'Later but first by member', Lead: 'RCO', Due: '2027-04-30', Group: 'none' });
+  const list = await world.say('secretariat', 'actions');
+  expect(textOf(list)).toMatch(/remittances[\s\S]*Later but first/);
+  expect(textOf(await world.press('secretariat', list, 'By member'))).toMatch(/Later but first[\s\S]*remittances/);
+  expect(textOf(await world.say('secretariat', 'actions', 'undp'))).not.toContain('Later but first');
+  expect(textOf(await world.say('secretariat', 'actions', 'Labour Migration'))).not.toContain('Later but first');
+  expect(textOf(await world.say('secretariat', 'actions', 'nobody'))).toContain('no member and no group');
+});
+
+test('of several own actions the one chosen is reported on', async () => {
+  await record();
+  await record({ ...study, What: 'Second', Due: '2027-04-07' });
+  const [, second] = await world.store.transaction((tx) => openActionsFor(tx, world.networkId, ['UNDP']));
+  const list = await world.say('UNDP', 'actions');
+  await world.press('UNDP', list, 'Done', { Action: second?.id ?? '' });
+  const left = await world.store.transaction((tx) => openActionsFor(tx, world.networkId, ['UNDP', 'ILO']));
+  expect(left.map((action) => action.reference)).toEqual(['KG-A-001']);
+});
+
+test('an action waits for its lead from a week before it is due', async () => {
+  await record();
+  const feature = createActionItemsFeature(world.deps);
+  const waiting = async (at: string) => {
+    const actor = await world.actor('UNDP');
+    return world.store.transaction((tx) => feature.waiting?.(tx, actor, new Date(at)) ?? Promise.resolve([]));
+  };
+  expect(await waiting('2027-03-20T10:00:00+06:00')).toEqual([]);
+  expect(await waiting('2027-03-25T10:00:00+06:00')).toMatchObject([{ command: 'action KG-A-001' }]);
+});
