@@ -255,3 +255,11 @@ function freeNumber(
   const number = numberFor(network, kind, groupKey, day, taken);
   return taken.includes(number) ? numberFor(network, 'extraordinary', null, day, taken) : number;
 }
+
+/** What `recordHeldMeetings` was given, and what has been held here since: for the network file. */
+export async function heldMeetings(tx: Tx, networkId: string): Promise<{ kind: string; start: Date }[]> {
+  const meetings = await allMeetings(tx, networkId);
+  return meetings
+    .filter((meeting) => meeting.state === 'held' || meeting.state === 'closed')
+    .map((meeting) => ({ kind: meeting.groupKey ?? meeting.kind, start: meeting.startsAt }));
+}

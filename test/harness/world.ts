@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { createCardRenderer } from '../../src/cards/renderer';
+import { composeFeatures } from '../../src/features';
+import { localDay } from '../../src/features/calendar/zone.rules';
+import { heldMeetings, recordHeldMeetings } from '../../src/features/meetings/usecases';
+import { actorOf } from '../../src/features/membership/rules';
+import type { Network } from '../../src/features/membership/types';
+import { createNetworks } from '../../src/features/membership/usecases';
+import { messagesUnder } from '../../src/features/messages/store';
+import { createOutbox } from '../../src/features/messages/usecases';
+import type { NetworkFile } from '../../src/features/network-file/types';
+import { importNetwork } from '../../src/features/network-file/usecases';
+import { createSweep, type Sweep } from '../../src/jobs/sweep';
+import type { Actor } from '../../src/kernel/actor';
+import type { Card } from '../../src/kernel/cards';
+import { createLinks } from '../../src/kernel/links';
+import { silentLogger } from '../../src/kernel/logger';
+import { charters, networkFile, personId, projectRoot } from './network-files';
+import { clockAt, ListQueue } from './parts';
+import { openTestStore } from './store';
+
+const cards = createCardRenderer(join(projectRoot, 'cards'));
+
+export interface Written {
+  readonly key: string;
+  readonly card: Card;
+  readonly summary: string;
+}
+
+/**
+ * One network from a network file on a real store, with the real outbox and sweep. Messages stay where the use cases wrote
+ * them: what is looked at is what is to be sent.
+ */
+export async function openWorld(code: string, at: string, more: Partial<NetworkFile> = {}) {
+  const { store, close } = await openTestStore();
+  const clock = clockAt(at);
+  const networks = createNetworks(charters);
+  const sweep: Sweep = createSweep(store, clock, silentLogger, async () => {});
+  const links = createLinks('http://127.0.0.1:3978', 's'.repeat(32));
+  const parts = { store, clock, cards, networks, links, outbox: createOutbox(new ListQueue()), agenda: sweep };
+  sweep.define(composeFeatures(parts).flatMap((feature) => feature.dues ?? []));
+  const meetings = { record: recordHeldMeetings, list: heldMeetings };
+  const imported = await importNetwork({ ...parts, charters, meetings }, networkFile(code, more), clock.now());
+  const network = (): Promise<Network> => store.transaction((tx) => networks.load(tx, imported.id));
+  return {
+    parts,
+    network,
+    clock,
+    /** Moves the clock and does what falls due on the way. */
+    until: async (to: string) => {
+      clock.moveTo(new Date(to));
+      await sweep.run(clock.now());
+    },
+    /** The actor that a person of the file is: a member's id, `coordinator`, `secretariat`, `chair-rc`, `chair-iom`. */
+    actor: async (key: string): Promise<Actor> => {
+      const loaded = await network();
+      const actor = actorOf(loaded, personId(code, key), localDay(clock.now(), loaded.charter.timeZone));
+      if (!actor) throw new Error(`nobody called ${key}`);
+      return actor;
+    },
+    /** What was written for a person, by the file's short name, or for a channel; oldest first, each as it stands. */
+    written: async (place: { person: string } | { channel: string }): Promise<Written[]> => {
+      const rows = await store.transaction((tx) => messagesUnder(tx, imported.id, ''));
+      return rows
+        .filter(({ address }) =>
+          'person' in place
+            ? address.kind === 'person' && address.personId === personId(code, place.person)
+            : address.kind === 'channel' && address.channel === place.channel,
+        )
+        .map(({ key, card, summary }) => ({ key, card, summary }));
+    },
+    close,
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Everything that a person can read on a card, line by line. */
+export function linesOf(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(linesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'fallback' || key === 'data') return [];
+    return ['text', 'title', 'value', 'label'].includes(key) && typeof value === 'string' ? [value] : linesOf(value);
+  });
+}
+
+export const textOf = (card: Card): string => linesOf(card.body).join('\n');
+
+/** The titles of a card's buttons. */
+export function buttonsOf(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(buttonsOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, title, fallback, data, ...rest } = node as Record<string, unknown>;
+  const own = typeof type === 'string' && type.startsWith('Action.') ? [String(title)] : [];
+  return [...own, ...Object.values(rest).flatMap(buttonsOf)];
+}
