@@ -1,0 +1,110 @@
+import { recordAction } from '../action-items/usecases';
+import { localDay } from '../calendar/zone.rules';
+import { statusWords } from '../decisions/states.rules';
+import { setMeetingState } from '../meetings/usecases';
+import { findGroup, membersOn } from '../membership/rules';
+import type { Network } from '../membership/types';
+import { attendanceFirst, attendanceMissing, textMissing } from './errors';
+import { insertDecision } from './store';
+import type { MinutesDeps, MinutesFile } from './types';
+import { type Answered, type Order, type Outcome, perform } from './usecases';
+
+const same = (a: readonly string[], b: readonly string[] | null): boolean =>
+  b !== null && a.length === b.length && a.every((one, index) => one === b[index]);
+
+/** Records which member entities are represented, in place of what was recorded before. */
+export const recordAttendance = (deps: MinutesDeps, order: Order, chosen: readonly string[]): Promise<Answered> =>
+  perform(deps, order, 'attendance', async (_tx, { network, meeting, row }) => {
+    const day = localDay(meeting.startsAt, network.charter.timeZone);
+    const represented = membersOn(network, day)
+      .map((member) => member.id)
+      .filter((id) => chosen.includes(id));
+    if (represented.length === 0) throw attendanceMissing();
+    const said = `Attendance is recorded: ${represented.length} represented.`;
+    return { said, values: same(represented, row.represented) ? null : { represented }, detail: { represented } };
+  });
+
+export interface DecisionWords {
+  readonly title: string;
+  readonly text: string;
+  /** Key of a group; empty: the Network's alone. */
+  readonly group: string;
+}
+
+const groupKeyOf = (network: Network, group: string): string | null =>
+  group === '' || group === 'none' ? null : (findGroup(network, group)?.key ?? null);
+
+/**
+ * The chair has found no objection to this text (row 17). The decisions room says what that comes to: adopted where all
+ * members are represented, ad referendum where some are absent (row 18). The same text pressed twice is one decision.
+ */
+export const recordDecision = (deps: MinutesDeps, order: Order, words: DecisionWords): Promise<Answered> =>
+  perform(deps, order, 'decision', async (tx, file, capacity): Promise<Outcome> => {
+    const { network, meeting, row, decisions } = file;
+    const text = words.text.trim();
+    if (text === '') throw textMissing();
+    if (row.represented === null) {
+      throw attendanceFirst({ what: 'what was decided depends on who is represented.' });
+    }
+    const known = decisions.find((one) => one.text === text);
+    if (known) return { said: `This decision is recorded: ${known.number ?? known.reference}.`, values: null };
+    const title = words.title.trim() || titleFrom(text);
+    const taken = await deps.rounds.adoptInMeeting(tx, {
+      networkId: network.id,
+      title,
+      text,
+      meetingNumber: meeting.number,
+      represented: row.represented,
+      by: order.actor.personId,
+      capacity,
+      at: order.at,
+      groupKey: meeting.groupKey,
+    });
+    const groupKey = groupKeyOf(network, words.group) ?? meeting.groupKey;
+    await insertDecision(tx, row, decisions.length + 1, { ...taken, title, text, groupKey }, order.at);
+    const said = `${taken.number ?? taken.reference}: ${statusWords(taken.status)}.`;
+    return { said, values: {}, detail: { decision: taken.decisionId } };
+  });
+
+const MOST_TITLE = 80;
+
+/** The first words of the text, where no title was given. */
+function titleFrom(text: string): string {
+  const line = text.split('\n')[0] ?? text;
+  if (line.length <= MOST_TITLE) return line;
+  const cut = line.slice(0, MOST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_TITLE / 2))}…`;
+}
+
+export interface ActionWords {
+  readonly what: string;
+  readonly lead: string;
+  readonly due: string;
+  readonly group: string;
+}
+
+/** Records an action of the meeting; pressed twice it is one action. */
+export const recordMeetingAction = (deps: MinutesDeps, order: Order, words: ActionWords): Promise<Answered> =>
+  perform(deps, order, 'action', async (tx, { network, meeting }: MinutesFile, capacity): Promise<Outcome> => {
+    const { action, moved, known } = await recordAction(deps, tx, {
+      networkId: network.id,
+      what: words.what,
+      leadMemberId: words.lead,
+      due: words.due,
+      groupKey: words.group === '' || words.group === 'none' ? null : words.group,
+      source: { kind: 'meeting', id: meeting.id, number: meeting.number },
+      by: order.actor.personId,
+      capacity,
+      at: order.at,
+    });
+    const said = `${action.reference} is recorded${known ? ' already' : ''}. ${moved}`.trim();
+    return { said, values: known ? null : {}, detail: { action: action.id } };
+  });
+
+/** Ends the capture. What was not recorded by then is not in the minutes, so attendance must be. */
+export const closeMeeting = (deps: MinutesDeps, order: Order): Promise<Answered> =>
+  perform(deps, order, 'close', async (tx, { meeting, row }): Promise<Outcome> => {
+    if (row.represented === null) throw attendanceFirst({ what: 'minutes say which members were represented.' });
+    await setMeetingState(tx, meeting, 'closed');
+    return { said: `${meeting.number} is closed. The minutes can be drafted.`, values: {} };
+  });

@@ -1,0 +1,17 @@
+import { isOfTheNetwork } from '../../kernel/actor';
+import { type CommandDefinition, defineCommand } from '../../kernel/define';
+import type { MinutesDeps } from './types';
+import { showMinutes } from './usecases';
+
+export const minutesCommands = (deps: MinutesDeps): readonly CommandDefinition[] => [
+  defineCommand({
+    name: 'minutes',
+    usage: 'minutes [NO]',
+    summary: 'Capture a meeting from its start, draft its minutes, or read them',
+    shownTo: (actor) => isOfTheNetwork(actor) || actor.groups.some((seat) => seat.as === 'chair'),
+    handle: async ({ actor, at }, words) => {
+      const { card, title } = await showMinutes(deps, actor, words, at);
+      return { card, summary: title };
+    },
+  }),
+];

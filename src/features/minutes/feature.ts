@@ -1,0 +1,40 @@
+import type { Actor } from '../../kernel/actor';
+import type { Feature, Waiting } from '../../kernel/define';
+import type { Tx } from '../../kernel/store';
+import { getMeeting } from '../meetings/usecases';
+import { minutesActions } from './actions';
+import { minutesCommands } from './commands';
+import { minutesDues } from './jobs';
+import { actsAllowed } from './rights.rules';
+import { minutesIn } from './store';
+import type { MinutesDeps, MinutesState } from './types';
+
+export function createMinutesFeature(deps: MinutesDeps): Feature {
+  return {
+    name: 'minutes',
+    commands: minutesCommands(deps),
+    actions: minutesActions(deps),
+    dues: minutesDues(deps),
+    waiting: (tx, actor) => waiting(deps, tx, actor),
+  };
+}
+
+const TO_DO: { readonly [S in MinutesState]?: string } = {
+  capture: 'The meeting is to be captured and closed',
+  closed: 'Minutes are to be drafted',
+  draft: 'Draft minutes are to be sent for clearance',
+  clearance: 'Minutes wait for your clearance',
+  cleared: 'Cleared minutes are to be circulated',
+};
+
+async function waiting(deps: MinutesDeps, tx: Tx, actor: Actor): Promise<Waiting[]> {
+  if (actor.roles.length === 0 && actor.groups.length === 0) return [];
+  const network = await deps.networks.load(tx, actor.networkId);
+  const found: Waiting[] = [];
+  for (const row of await minutesIn(tx, network.id, Object.keys(TO_DO) as MinutesState[])) {
+    const meeting = await getMeeting(tx, network.id, row.meetingId);
+    if (actsAllowed(actor, network, meeting, row.state).length === 0) continue;
+    found.push({ what: `${TO_DO[row.state]}: ${meeting.number}`, command: `minutes ${meeting.number}` });
+  }
+  return found;
+}

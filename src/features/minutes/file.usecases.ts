@@ -1,0 +1,86 @@
+import type { Actor } from '../../kernel/actor';
+import type { Tx } from '../../kernel/store';
+import { actionsOfMeeting } from '../action-items/usecases';
+import { formatInstant } from '../calendar/format.rules';
+import { ruleReference } from '../charters/rules';
+import type { Meeting } from '../meetings/types';
+import { getMeeting, meetingFor, meetingsOf } from '../meetings/usecases';
+import type { Network } from '../membership/types';
+import { noMinutes, notForGroups, notYet, tooEarly } from './errors';
+import { readingOf } from './rights.rules';
+import { decisionsIn, lockMinutes, openMinutes, readMinutes } from './store';
+import type { MinutesDeps, MinutesFile, MinutesRow } from './types';
+
+/** Throws `minutes.none` for a meeting that was taken back or held before the bot came, `minutes.too_early` before its start. */
+function mustHaveBegun(network: Network, meeting: Meeting, at: Date): void {
+  const { number, state, startsAt } = meeting;
+  if (state === 'undone' || state === 'cancelled') throw noMinutes({ number, why: 'taken back' });
+  if (state === 'held') throw noMinutes({ number, why: 'held before its minutes could be taken here' });
+  if (at < startsAt) throw tooEarly({ number, when: formatInstant(startsAt, network.charter.timeZone) });
+}
+
+async function withRest(
+  deps: MinutesDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  row: MinutesRow,
+): Promise<MinutesFile> {
+  return {
+    network,
+    meeting,
+    row,
+    decisions: await decisionsIn(tx, row),
+    actions: await actionsOfMeeting(tx, network.id, meeting.id),
+    items: await deps.agendaItems(tx, meeting),
+  };
+}
+
+/** The minutes of a meeting, opened with its start and locked until the commit. */
+export async function lockedFile(
+  deps: MinutesDeps,
+  tx: Tx,
+  networkId: string,
+  meetingId: string,
+  at: Date,
+): Promise<MinutesFile> {
+  const network = await deps.networks.load(tx, networkId);
+  const meeting = await getMeeting(tx, networkId, meetingId);
+  mustHaveBegun(network, meeting, at);
+  const place = { networkId, meetingId };
+  await openMinutes(tx, place);
+  const row = await lockMinutes(tx, place);
+  if (!row) throw new Error(`the minutes of meeting ${meetingId} were opened and are not there`);
+  return withRest(deps, tx, network, meeting, row);
+}
+
+/** The same read again, after something in it changed. */
+export async function fileAgain(deps: MinutesDeps, tx: Tx, { network, meeting }: MinutesFile): Promise<MinutesFile> {
+  const row = await readMinutes(tx, { networkId: network.id, meetingId: meeting.id });
+  if (!row) throw new Error(`the minutes of meeting ${meeting.id} are gone`);
+  return withRest(deps, tx, network, await getMeeting(tx, network.id, meeting.id), row);
+}
+
+/** By its number; with no words the meeting in course, else the latest that began, else the one that comes next. */
+export async function meantByWords(tx: Tx, network: Network, words: string, at: Date): Promise<Meeting> {
+  if (words.trim() !== '') return meetingFor(tx, network, words, at);
+  const begun = (await meetingsOf(tx, network.id)).filter(
+    (meeting) => (meeting.state === 'convened' || meeting.state === 'closed') && meeting.startsAt <= at,
+  );
+  return begun.at(-1) ?? meetingFor(tx, network, words, at);
+}
+
+/**
+ * Refused with the rule on internal use to those who belong to a group alone (`minutes.internal`), and kindly to members while
+ * the minutes are a draft (`minutes.not_yet`).
+ */
+export function mustRead(actor: Actor, { network, meeting, row }: MinutesFile): void {
+  const reading = readingOf(actor, network, meeting, row.state);
+  const { charter, settings } = network;
+  if (reading === 'never') {
+    throw notForGroups({ number: meeting.number }, { rule: ruleReference(charter, 'information.handling', settings) });
+  }
+  if (reading === 'not_yet') {
+    throw notYet({ number: meeting.number }, { rule: ruleReference(charter, 'decisionClasses.minutes', settings) });
+  }
+}

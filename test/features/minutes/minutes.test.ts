@@ -1,0 +1,360 @@
+import { createActionItemsFeature } from '../../../src/features/action-items/feature';
+import type { DecisionOutcome, Status } from '../../../src/features/decisions/types';
+import { insertMeeting } from '../../../src/features/meetings/store';
+import type { Meeting } from '../../../src/features/meetings/types';
+import { createMinutesFeature } from '../../../src/features/minutes/feature';
+import { meetingConvened } from '../../../src/features/minutes/follow-up.usecases';
+import type { MeetingDecisionOrder, MinutesDeps, RoundOrder } from '../../../src/features/minutes/types';
+import { decisionChanged } from '../../../src/features/minutes/usecases';
+import type { Card } from '../../../src/kernel/cards';
+import { buttonsOf, openWorld, textOf, type World } from '../action-items/world';
+
+const NUMBER = 'KG-2027-Q1-R';
+const ALL = ['RCO', 'IOM', 'UNODC', 'UNDP', 'UNWOMEN', 'FAO', 'UNICEF', 'UNHCR', 'ILO', 'UNESCO'];
+
+let world: World;
+let deps: MinutesDeps;
+let rounds: RoundOrder[];
+let taken: MeetingDecisionOrder[];
+
+const theMeeting = (code: string, values: Partial<Meeting> = {}): Meeting => ({
+  networkId: world.networkId,
+  id: 'm1',
+  number: `${code}-2027-Q1-R`,
+  kind: 'regular',
+  groupKey: null,
+  startsAt: new Date('2027-02-25T10:00:00+06:00'),
+  minutes: 120,
+  place: null,
+  state: 'convened',
+  convenedBy: 'chair-rc',
+  capacity: 'co-chair',
+  convenedAt: new Date('2027-01-25T10:00:00+06:00'),
+  unctReason: null,
+  sequence: 0,
+  ...values,
+});
+
+async function open(code: string, values: Partial<Meeting> = {}) {
+  world = await openWorld(code, '2027-02-25T09:00:00+06:00');
+  rounds = [];
+  taken = [];
+  deps = {
+    ...world.deps,
+    agendaItems: async () => [{ title: 'Children left behind' }],
+    rounds: {
+      openRound: async (_tx, order) => {
+        rounds.push(order);
+        const serial = String(rounds.length);
+        return {
+          decisionId: `round-${serial}`,
+          reference: `W${serial}`,
+          deadline: new Date('2027-03-04T17:00:00+06:00'),
+        };
+      },
+      adoptInMeeting: async (_tx, order) => {
+        taken.push(order);
+        const all = order.represented.length === ALL.length;
+        const status: Status = all ? 'adopted' : 'ad_referendum';
+        const id = `d${taken.length}`;
+        return {
+          decisionId: id,
+          reference: `W-${id}`,
+          number: all ? `UNNM-KG/2027/D-00${taken.length}` : null,
+          status,
+        };
+      },
+    },
+  };
+  const minutes = createMinutesFeature(deps);
+  const actions = createActionItemsFeature(deps);
+  const both = <K extends 'commands' | 'actions' | 'dues'>(of: K) => [...(minutes[of] ?? []), ...(actions[of] ?? [])];
+  world.define({ commands: both('commands') as never, actions: both('actions') as never, dues: both('dues') as never });
+  const meeting = theMeeting(code, values);
+  await world.store.transaction(async (tx) => {
+    await insertMeeting(tx, meeting);
+    await meetingConvened(deps, tx, meeting);
+  });
+}
+afterEach(() => world.close());
+
+/** As a person does: the newest message with the button, else the command. */
+async function press(who: string, title: string, values: Readonly<Record<string, string>> = {}, number = NUMBER) {
+  const found = (await world.written(who)).filter((row) => buttonsOf(row.card).includes(title)).at(-1);
+  const card: Card = found?.card ?? (await world.say(who, 'minutes', number));
+  return world.press(who, card, title, values);
+}
+const newest = async (who: string) => (await world.written(who)).at(-1)?.card;
+
+async function captured(represented = ALL) {
+  await world.until('2027-02-25T10:05:00+06:00');
+  await press('secretariat', 'Record attendance', { Represented: represented.join(',') });
+  await press('secretariat', 'Record action', {
+    What: 'Share the study',
+    Lead: 'UNDP',
+    Due: '2027-03-31',
+    Group: 'LM',
+  });
+  await press('secretariat', 'Close the meeting');
+}
+async function circulated() {
+  await captured();
+  await press('secretariat', 'Draft minutes');
+  await press('secretariat', 'Send for clearance', { Discussion: 'The study was presented.' });
+  await press('chair-rc', 'Clear');
+  await press('secretariat', 'Circulate');
+}
+const roundBecomes = (status: Status, text = rounds.at(-1)?.text ?? '', id = `round-${rounds.length}`) =>
+  world.store.transaction((tx) =>
+    decisionChanged(deps, tx, {
+      networkId: world.networkId,
+      id,
+      status,
+      text,
+      number: null,
+      at: new Date('2027-03-04T17:02:00+06:00'),
+      state: { round: null },
+    } as unknown as DecisionOutcome),
+  );
+
+describe('in the meeting', () => {
+  beforeEach(() => open('KG'));
+
+  test('before the start it is said when the meeting begins', async () => {
+    await expect(world.say('secretariat', 'minutes', NUMBER)).rejects.toMatchObject({
+      code: 'minutes.too_early',
+      message: expect.stringContaining('Thu 25 Feb 2027, 10:00 (Asia/Bishkek)'),
+    });
+  });
+
+  test('with the start the Secretariat gets the desk, once', async () => {
+    await world.until('2027-02-25T12:00:00+06:00');
+    const [desk, ...more] = await world.written('secretariat');
+    expect(more).toEqual([]);
+    expect(desk && buttonsOf(desk.card)).toEqual([
+      'Record attendance',
+      'Record decision',
+      'Record action',
+      'Close the meeting',
+    ]);
+    expect(await world.written('coordinator')).toEqual([]);
+  });
+
+  test('attendance is recorded by member and can be corrected until the meeting is closed', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', { Represented: 'UNDP,nobody' });
+    const answer = await press('secretariat', 'Record attendance', { Represented: 'UNDP,RCO' });
+    expect(textOf(answer)).toMatch(/Represented: RCO, UNDP\nNot represented: IOM,/);
+    await expect(press('secretariat', 'Record attendance', { Represented: '' })).rejects.toMatchObject({
+      code: 'minutes.attendance_missing',
+    });
+  });
+
+  test('rows 17 and 18: the decisions room gets the exact text and who was represented; its outcome is shown', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    const text = 'The Network agrees to share its data.';
+    await expect(press('secretariat', 'Record decision', { 'Exact text': text })).rejects.toMatchObject({
+      code: 'minutes.attendance_first',
+    });
+    await press('secretariat', 'Record attendance', { Represented: 'UNDP,RCO' });
+    const answer = await press('secretariat', 'Record decision', { Title: 'Data', 'Exact text': text });
+    expect(taken).toMatchObject([{ title: 'Data', text, represented: ['RCO', 'UNDP'], meetingNumber: NUMBER }]);
+    expect(textOf(answer)).toContain('1. Data: «The Network agrees to share its data.» (Ad referendum, W-d1)');
+    await press('secretariat', 'Record decision', { 'Exact text': text });
+    expect(taken).toHaveLength(1);
+  });
+
+  test('what becomes of a decision afterwards is shown on the desk', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', { Represented: 'UNDP' });
+    await press('secretariat', 'Record decision', { 'Exact text': 'We agree.' });
+    await roundBecomes('adopted', 'We agree.', 'd1');
+    expect(textOf((await newest('secretariat')) as Card)).toContain('(Adopted, W-d1)');
+  });
+
+  test('an action pressed twice is one action; its lead is told', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    const values = { What: 'Share the study', Lead: 'UNDP', Due: '2027-03-31' };
+    await press('secretariat', 'Record action', values);
+    expect(textOf(await press('secretariat', 'Record action', values))).toContain('recorded already');
+    expect(await world.written('UNDP')).toHaveLength(1);
+  });
+
+  test('who keeps no minutes is refused with the rule, whatever card is pressed', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    const desk = await world.say('secretariat', 'minutes', NUMBER);
+    for (const person of ['UNDP', 'chair-rc', 'cso']) {
+      await expect(world.press(person, desk, 'Close the meeting')).rejects.toMatchObject({
+        code: 'minutes.may_not',
+        options: { rule: { rule: expect.stringContaining('Coordinator or the Secretariat') } },
+      });
+    }
+    expect(buttonsOf(await world.say('coordinator', 'minutes', NUMBER))).toContain('Close the meeting');
+  });
+
+  test('a meeting without attendance is not closed', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await expect(press('secretariat', 'Close the meeting')).rejects.toMatchObject({ code: 'minutes.attendance_first' });
+  });
+});
+
+describe('from the draft to the final text', () => {
+  beforeEach(() => open('KG'));
+
+  test('each step is found on the newest message of whoever has to act', async () => {
+    await circulated();
+    expect(rounds).toMatchObject([
+      {
+        classKey: 'minutes',
+        title: `Minutes of ${NUMBER}`,
+        subject: { feature: 'minutes', id: 'm1' },
+        by: 'secretariat',
+      },
+    ]);
+    expect(rounds[0]?.text).toMatch(
+      /Internal use only[\s\S]*Cleared by chair-rc person[\s\S]*Agenda\n1. Children left behind\nDiscussion\nThe study was presented.\nAction points\nKG-A-001 Share the study \(UNDP for Labour Migration, due Wed 31 Mar 2027\)/,
+    );
+    for (const row of await world.written('secretariat')) expect(buttonsOf(row.card)).toEqual([]);
+  });
+
+  test('a button pressed again on an old card does nothing twice and answers with the present card', async () => {
+    await captured();
+    const old = await world.say('secretariat', 'minutes', NUMBER);
+    await world.press('secretariat', old, 'Draft minutes');
+    const again = await world.press('secretariat', old, 'Draft minutes');
+    expect(textOf(again)).toContain('Nothing was changed');
+    expect(buttonsOf(again)).toEqual(['Save the draft', 'Send for clearance']);
+  });
+
+  test('a draft that somebody else changed meanwhile is not overwritten', async () => {
+    await captured();
+    const draft = await press('secretariat', 'Draft minutes');
+    await world.press('coordinator', draft, 'Save the draft', { Discussion: 'By the Coordinator.' });
+    await expect(
+      world.press('secretariat', draft, 'Save the draft', { Discussion: 'By the Secretariat.' }),
+    ).rejects.toMatchObject({ code: 'minutes.draft_changed' });
+  });
+
+  test('minutes attribute no views to entities: a discussion that names one is hinted at', async () => {
+    await captured();
+    await press('secretariat', 'Draft minutes');
+    const saved = await press('secretariat', 'Save the draft', { Discussion: 'UN Women disagreed.' });
+    expect(textOf(saved)).toContain('The discussion names UN Women');
+  });
+
+  test('KG: either co-chair clears, the Coordinator does not; a return needs remarks and calls the Secretariat', async () => {
+    await captured();
+    await press('secretariat', 'Draft minutes');
+    await press('secretariat', 'Send for clearance');
+    const first = (await newest('chair-iom')) as Card;
+    expect(buttonsOf(first)).toEqual(['Clear', 'Return']);
+    await expect(world.press('coordinator', first, 'Clear')).rejects.toMatchObject({ code: 'minutes.may_not' });
+    await expect(world.press('chair-iom', first, 'Return')).rejects.toMatchObject({ code: 'minutes.remarks_missing' });
+    await world.press('chair-iom', first, 'Return', { Remarks: 'Shorter, please.' });
+    expect(textOf((await newest('secretariat')) as Card)).toContain('Shorter, please.');
+    await press('secretariat', 'Send for clearance', { Discussion: 'Shorter.' });
+    // the other chair still has the first text before the eyes
+    expect(textOf(await world.press('chair-rc', first, 'Clear'))).toContain('replaced by a later draft');
+    await press('chair-rc', 'Clear');
+    expect(buttonsOf((await newest('secretariat')) as Card)).toEqual(['Circulate']);
+  });
+
+  test('members read the minutes from circulation on; people of a group alone never', async () => {
+    await captured();
+    await expect(world.say('UNDP', 'minutes', NUMBER)).rejects.toMatchObject({ code: 'minutes.not_yet' });
+    await press('secretariat', 'Draft minutes');
+    await press('secretariat', 'Send for clearance');
+    await press('chair-rc', 'Clear');
+    await press('secretariat', 'Circulate');
+    const read = await world.say('UNDP', 'minutes');
+    expect(textOf(read)).toMatch(/Open for corrections until Thu 4 Mar 2027, 17:00 \(Asia\/Bishkek\)/);
+    expect(buttonsOf(read)).toEqual([]);
+    await expect(world.say('cso', 'minutes', NUMBER)).rejects.toMatchObject({
+      code: 'minutes.internal',
+      options: { rule: { quote: expect.any(String) } },
+    });
+  });
+
+  test('adopted, the minutes are locked with the text that was adopted and posted with the groups concerned', async () => {
+    await circulated();
+    const corrected = `${rounds[0]?.text}\nA correction that was taken up.`;
+    await roundBecomes('adopted', corrected);
+    await roundBecomes('adopted', corrected);
+    const [network, ...more] = await world.written('network');
+    expect(more).toEqual([]);
+    expect(network && textOf(network.card)).toMatch(/Minutes of KG-2027-Q1-R[\s\S]*A correction that was taken up/);
+    const [group] = await world.written('LM');
+    expect(group && textOf(group.card)).toMatch(
+      /Minutes[\s\S]*Action points of this group\nKG-A-001 Share the study[\s\S]*Discussion/,
+    );
+    expect(await world.written('CT')).toEqual([]);
+    expect(buttonsOf(await world.say('secretariat', 'minutes', NUMBER))).toEqual([]);
+  });
+
+  test('KG L77: a group with people from outside the Network gets its own part alone', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', { Represented: ALL.join(',') });
+    await press('secretariat', 'Record decision', { 'Exact text': 'The hotline is kept.', 'For the group': 'CT' });
+    await press('secretariat', 'Close the meeting');
+    await press('secretariat', 'Draft minutes');
+    await press('secretariat', 'Send for clearance', { Discussion: 'Internal matters.' });
+    await press('chair-rc', 'Clear');
+    await press('secretariat', 'Circulate');
+    await roundBecomes('adopted');
+    const [group] = await world.written('CT');
+    expect(group && textOf(group.card)).toContain('The hotline is kept.');
+    expect(group && textOf(group.card)).not.toContain('Internal matters.');
+  });
+
+  test('a round that ends without adoption makes the minutes a draft again, and calls the Secretariat', async () => {
+    await circulated();
+    await roundBecomes('withdrawn');
+    expect(buttonsOf((await newest('secretariat')) as Card)).toEqual(['Save the draft', 'Send for clearance']);
+    await expect(world.say('UNDP', 'minutes', NUMBER)).rejects.toMatchObject({ code: 'minutes.not_yet' });
+  });
+
+  test('the draft is asked for five working days after the meeting, the chair on the seventh', async () => {
+    await captured();
+    await world.until('2027-03-04T08:59:00+06:00');
+    const before = (await world.written('secretariat')).length;
+    await world.until('2027-03-04T09:00:00+06:00');
+    expect(await world.written('secretariat')).toHaveLength(before + 1);
+    await press('secretariat', 'Draft minutes');
+    await press('secretariat', 'Send for clearance');
+    const asked = (await world.written('chair-rc')).length;
+    // Mon 8 and Tue 9 March are holidays
+    await world.until('2027-03-10T12:00:00+06:00');
+    expect(await world.written('chair-rc')).toHaveLength(asked + 1);
+  });
+
+  test('what waits is named to whoever can do it', async () => {
+    await captured();
+    const feature = createMinutesFeature(deps);
+    const waiting = async (who: string) => {
+      const actor = await world.actor(who);
+      return world.store.transaction((tx) => feature.waiting?.(tx, actor, new Date()) ?? Promise.resolve([]));
+    };
+    expect(await waiting('secretariat')).toMatchObject([{ command: `minutes ${NUMBER}` }]);
+    expect(await waiting('chair-rc')).toEqual([]);
+    expect(await waiting('UNDP')).toEqual([]);
+  });
+});
+
+test('TL: where there are no co-chairs the Coordinator clears', async () => {
+  await open('TL');
+  const number = 'TL-2027-Q1-R';
+  await world.until('2027-02-25T10:05:00+06:00');
+  await press('secretariat', 'Record attendance', { Represented: 'UNDP' }, number);
+  await press('secretariat', 'Close the meeting', {}, number);
+  await press('secretariat', 'Draft minutes', {}, number);
+  await press('secretariat', 'Send for clearance', {}, number);
+  await press('coordinator', 'Clear', {}, number);
+  expect(buttonsOf((await newest('secretariat')) as Card)).toEqual(['Circulate']);
+});
+
+test('minutes of a meeting that was taken back are refused', async () => {
+  await open('KG', { state: 'undone' });
+  await world.until('2027-02-25T11:00:00+06:00');
+  expect(await world.written('secretariat')).toEqual([]);
+  await expect(world.say('secretariat', 'minutes', NUMBER)).rejects.toMatchObject({ code: 'minutes.none' });
+});
