@@ -37,7 +37,8 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
   const networks = createNetworks(charters);
   const sweep: Sweep = createSweep(store, clock, silentLogger, async () => {});
   const links = createLinks('http://127.0.0.1:3978', 's'.repeat(32));
-  const parts = { store, clock, cards, networks, links, outbox: createOutbox(new ListQueue()), agenda: sweep };
+  const outbox = createOutbox(new ListQueue());
+  const parts = { store, clock, cards, networks, links, outbox, agenda: sweep, onConvened: [] };
   sweep.define(composeFeatures(parts).flatMap((feature) => feature.dues ?? []));
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
   const imported = await importNetwork({ ...parts, charters, meetings }, networkFile(code, more), clock.now());

@@ -1,22 +1,10 @@
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
-import { findGroup, memberName, membersOn, personName } from '../membership/rules';
+import { memberName, membersOn, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { joinedToUnct, mayUndo, stationsOf } from './rules';
-import type { AttendanceAnswer, Meeting, MeetingKind, MeetingRequest } from './types';
-
-const KIND_WORDS: Readonly<Record<MeetingKind, string>> = {
-  regular: 'Regular meeting',
-  annual: 'Annual meeting',
-  extraordinary: 'Extraordinary meeting',
-  group: 'Meeting of the group',
-};
-
-export const ANSWER_WORDS: Readonly<Record<AttendanceAnswer['answer'], string>> = {
-  attend: 'Will attend',
-  alternate: 'Will send an alternate',
-  absent: 'Cannot attend',
-};
+import type { AttendanceAnswer, Meeting, MeetingRequest } from './types';
+import { attendanceWords, kindWords } from './words.rules';
 
 const STATE_WORDS: Readonly<Record<Meeting['state'], string>> = {
   convened: 'Convened',
@@ -25,11 +13,6 @@ const STATE_WORDS: Readonly<Record<Meeting['state'], string>> = {
   closed: 'Closed',
   held: 'Held',
 };
-
-export const kindWords = (network: Network, meeting: Meeting): string =>
-  meeting.kind === 'group' && meeting.groupKey
-    ? `${network.charter.subgroups.label.value} ${findGroup(network, meeting.groupKey)?.name ?? meeting.groupKey}`
-    : KIND_WORDS[meeting.kind];
 
 export const stateWords = (meeting: Meeting): string => STATE_WORDS[meeting.state];
 
@@ -68,13 +51,6 @@ export interface OwnAnswer {
   readonly answer: AttendanceAnswer | undefined;
 }
 
-export const answerWords = (answer: AttendanceAnswer | undefined): string =>
-  !answer
-    ? 'no answer yet'
-    : answer.answer === 'alternate' && answer.alternate
-      ? `Will send an alternate: ${answer.alternate}`
-      : ANSWER_WORDS[answer.answer];
-
 /** The 1:1 notice: what this person's entities answered, and the buttons to answer. */
 export function invitationModel(
   network: Network,
@@ -90,7 +66,7 @@ export function invitationModel(
     several: own.length > 1,
     first: own[0]?.memberId ?? '',
     members: own.map((one) => ({ title: memberName(network, one.memberId), value: one.memberId })),
-    answers: own.map((one) => ({ member: memberName(network, one.memberId), words: answerWords(one.answer) })),
+    answers: own.map((one) => ({ member: memberName(network, one.memberId), words: attendanceWords(one.answer) })),
   };
 }
 
@@ -108,7 +84,7 @@ export function meetingModel(
     unctReason: meeting.unctReason ?? '',
     attendance: membersOn(network, day).map((member) => ({
       member: member.name,
-      words: answerWords(answers.find((answer) => answer.memberId === member.id)),
+      words: attendanceWords(answers.find((answer) => answer.memberId === member.id)),
     })),
     stations: stations.map((station) => ({
       what: station.what,

@@ -1,9 +1,9 @@
 import { meetingEvent } from '../../documents/calendar-event';
 import { defineRoute, type RouteDefinition } from '../../kernel/define';
-import { kindWords } from './card-models';
 import { linkInvalid } from './errors';
 import type { MeetingsDeps } from './types';
 import { getMeeting } from './usecases';
+import { kindWords } from './words.rules';
 
 /** The calendar file of a meeting, by signed link: right in Outlook, Google and Apple. */
 export const meetingRoutes = (deps: MeetingsDeps): RouteDefinition[] => [

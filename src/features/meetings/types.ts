@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
-import type { Store } from '../../kernel/store';
+import type { Store, Tx } from '../../kernel/store';
 import type { Networks } from '../membership/usecases';
 
 export type MeetingKind = 'regular' | 'annual' | 'extraordinary' | 'group';
@@ -61,4 +61,6 @@ export interface MeetingsDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly links: Links;
+  /** Told in the same transaction of a meeting that was convened. */
+  readonly onConvened: readonly ((tx: Tx, meeting: Meeting) => Promise<void>)[];
 }

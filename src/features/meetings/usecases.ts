@@ -69,6 +69,7 @@ export function convene(deps: MeetingsDeps, order: ConveneOrder): Promise<Conven
     await insertMeeting(tx, planned);
     await postNotice(deps, tx, network, planned);
     await scheduleReminder(deps, tx, network, planned);
+    for (const tell of deps.onConvened) await tell(tx, planned);
     return { network, meeting: planned };
   });
 }

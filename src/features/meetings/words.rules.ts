@@ -1,7 +1,7 @@
 import { parseLocalDateTime } from '../calendar/parse.rules';
 import { findGroup } from '../membership/rules';
 import type { Network } from '../membership/types';
-import type { MeetingKind } from './types';
+import type { AttendanceAnswer, Meeting, MeetingKind } from './types';
 
 export interface ConveneWords {
   /** Null: not named. */
@@ -33,3 +33,29 @@ function splitAtDate(words: string): { head: string; rest: string } {
   if (!match) return { head: words.trim(), rest: '' };
   return { head: words.slice(0, match.index).trim(), rest: words.slice(match.index).trim() };
 }
+
+const KIND_WORDS: Readonly<Record<MeetingKind, string>> = {
+  regular: 'Regular meeting',
+  annual: 'Annual meeting',
+  extraordinary: 'Extraordinary meeting',
+  group: 'Meeting of the group',
+};
+
+export const kindWords = (network: Network, meeting: Meeting): string =>
+  meeting.kind === 'group' && meeting.groupKey
+    ? `${network.charter.subgroups.label.value} ${findGroup(network, meeting.groupKey)?.name ?? meeting.groupKey}`
+    : KIND_WORDS[meeting.kind];
+
+const ANSWER_WORDS: Readonly<Record<AttendanceAnswer['answer'], string>> = {
+  attend: 'Will attend',
+  alternate: 'Will send an alternate',
+  absent: 'Cannot attend',
+};
+
+/** What an entity answered to the notice, in words. */
+export const attendanceWords = (answer: AttendanceAnswer | undefined): string =>
+  !answer
+    ? 'no answer yet'
+    : answer.answer === 'alternate' && answer.alternate
+      ? `Will send an alternate: ${answer.alternate}`
+      : ANSWER_WORDS[answer.answer];
