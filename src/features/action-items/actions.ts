@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
 import { noActionChosen } from './errors';
+import { SAID } from './messages';
 import { type ReportData, recordSchema, reportSchema, sortedSchema } from './schema';
 import type { ActionItemsDeps } from './types';
 import { recordTyped, reportAction } from './usecases';
@@ -17,8 +18,7 @@ const valuesOf = (data: RecordData): FormValues => ({
 
 async function record(deps: ActionItemsDeps, { actor, at }: Turn, data: RecordData): Promise<Answer> {
   const { action, moved, known } = await recordTyped(deps, { actor, at, ...valuesOf(data) });
-  const said = known ? `${action.reference} was recorded already.` : `${action.reference} is recorded.`;
-  const notice = `${said} ${moved}`.trim();
+  const notice = SAID.recorded(action.reference, known, moved);
   return { card: await showAction(deps, { actor, at, notice }, action.reference), summary: notice };
 }
 

@@ -5,9 +5,12 @@ import type { Network } from '../membership/types';
 import { dueWords, groupChoices, isOpen, isOverdue, leadChoices, type SortBy, STATUS_WORDS } from './rules';
 import type { ActionAct, ActionItem } from './types';
 
-/** So many rows fit a card that a phone still scrolls through. */
-const MOST_ROWS = 30;
+/** So much fits a card that a phone still scrolls through; the whole words stand on an action's own card. */
+const MOST_ROWS = 20;
+const MOST_OWN = 8;
 const MOST_CHOICES = 20;
+const MOST_WHAT = 140;
+const MOST_HISTORY = 8;
 
 const head = (network: Network, notice = '') => ({
   network: network.id,
@@ -21,11 +24,13 @@ const groupName = (network: Network, action: ActionItem): string =>
 
 const facts = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
+const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
 /** An action as a row: what is to be done, and under it who, for whom, by when and what became of it. */
 export function rowOf(network: Network, action: ActionItem, today: LocalDay) {
   const overdue = isOverdue(action, today);
   return {
-    what: action.what,
+    what: shortened(action.what, MOST_WHAT),
     facts: facts(
       action.reference,
       memberName(network, action.leadMemberId),
@@ -36,8 +41,6 @@ export function rowOf(network: Network, action: ActionItem, today: LocalDay) {
     color: overdue ? 'Attention' : isOpen(action) ? 'Default' : 'Good',
   };
 }
-
-const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 const choiceOf = (action: ActionItem) => ({
   title: `${action.reference} · ${shortened(action.what, 60)}`,
@@ -73,8 +76,9 @@ export function cardModel(network: Network, action: ActionItem, acts: readonly A
     action: action.id,
     reference: action.reference,
     ...rowOf(network, action, view.day),
+    what: action.what,
     origin: `${from} by ${personName(network, action.recordedBy)} (${action.capacity}), ${formatInstant(action.recordedAt, zone)}`,
-    history: acts.slice(1).map((act) => ({
+    history: acts.slice(1).slice(-MOST_HISTORY).map((act) => ({
       line: facts(
         `${STATUS_WORDS[act.status]}, ${formatInstant(act.at, zone)}`,
         `${personName(network, act.personId)} (${act.capacity})`,
@@ -116,7 +120,7 @@ export function listModel(
       { title: 'By due date', sort: 'due', network: network.id },
     ].filter((one) => one.sort !== sort),
     hasMine: mine.length > 0,
-    mine: mine.slice(0, MOST_CHOICES).map(row),
+    mine: mine.slice(0, MOST_OWN).map(row),
     ...reporting(mine, true),
     empty: matrix.length === 0,
     rows: matrix.slice(0, MOST_ROWS).map(row),
@@ -138,7 +142,7 @@ export function reminderModel(
     ...head(network, notice),
     day,
     when: formatDay(day),
-    rows: actions.map((action) => rowOf(network, action, day)),
+    rows: actions.slice(0, MOST_ROWS).map((action) => rowOf(network, action, day)),
     replaced: !newest,
     ...reporting(actions, newest),
   };

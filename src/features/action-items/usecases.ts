@@ -19,6 +19,7 @@ import {
   mayNotReport,
   whatMissing,
 } from './errors';
+import { SAID } from './messages';
 import { refreshCards, tellLead } from './notices.usecases';
 import { scheduleReminder } from './reminders.usecases';
 import {
@@ -211,11 +212,11 @@ export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Rep
     if (!action || !maySee(actor, action)) throw actionUnknown({ reference: report.actionId });
     const capacity = allowed(network, action, report);
     if (!isOpen(action) || !mayBecome(action.status, report.status)) {
-      const said = `${action.reference} is ${STATUS_WORDS[action.status]} already. Nothing was changed.`;
+      const said = SAID.ended(action.reference, STATUS_WORDS[action.status]);
       return { network, action, said };
     }
     const next = changed(network, action, report);
-    if (sameAs(action, next, report)) return { network, action, said: `${action.reference} stands as it was.` };
+    if (sameAs(action, next, report)) return { network, action, said: SAID.same(action.reference) };
     const note = report.note.trim() || null;
     await appendAct(tx, action, { ...next.values, note, personId: actor.personId, capacity, at });
     const { status, due, since } = stateOf(await actsOf(tx, network.id, action.id));
@@ -223,7 +224,7 @@ export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Rep
     await updateAction(tx, after);
     await scheduleReminder(deps, tx, network, after, at);
     await refreshCards(deps, tx, network, after, at);
-    return { network, action: after, said: `${action.reference}: ${STATUS_WORDS[after.status]}. ${next.moved}`.trim() };
+    return { network, action: after, said: SAID.reported(action.reference, STATUS_WORDS[after.status], next.moved) };
   });
 }
 
@@ -245,7 +246,7 @@ function changed(network: Network, action: ActionItem, { status, newDate, at }: 
     return { values: { status, due: action.due }, moved: '' };
   }
   const { due, moved } = workingDue(network, newDate, at);
-  const told = `It is due ${formatDay(due.day)} now. ${moved}`.trim();
+  const told = SAID.newDue(formatDay(due.day), moved);
   return { values: { status, due: due.day }, moved: told };
 }
 

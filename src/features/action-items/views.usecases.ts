@@ -6,6 +6,7 @@ import { findGroup, findMember } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { formModel, listModel } from './card-models';
 import { mayNotRecord } from './errors';
+import { SAID } from './messages';
 import { cardFor, reminderFor } from './notices.usecases';
 import { capacityToRecord, isOverdue, maySee, RECORD_RULE, type SortBy, sorted } from './rules';
 import type { ReportData } from './schema';
@@ -69,7 +70,7 @@ function narrowing(network: Network, words: string, day: string) {
   if (group) return { ...all, keep: (a: ActionItem) => a.groupKey === group.key, name: group.name };
   return {
     ...all,
-    unread: `«${wanted.slice(0, 60)}» is no member and no group of this Network: all actions are shown.`,
+    unread: SAID.notNarrowed(wanted),
   };
 }
 

@@ -5,6 +5,7 @@ import { setMeetingState } from '../meetings/usecases';
 import { findGroup, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { attendanceFirst, attendanceMissing, textMissing } from './errors';
+import { ATTENDANCE_FIRST, SAID } from './messages';
 import { insertDecision } from './store';
 import type { MinutesDeps, MinutesFile } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
@@ -20,7 +21,7 @@ export const recordAttendance = (deps: MinutesDeps, order: Order, chosen: readon
       .map((member) => member.id)
       .filter((id) => chosen.includes(id));
     if (represented.length === 0) throw attendanceMissing();
-    const said = `Attendance is recorded: ${represented.length} represented.`;
+    const said = SAID.attendance(represented.length);
     return { said, values: same(represented, row.represented) ? null : { represented }, detail: { represented } };
   });
 
@@ -44,10 +45,10 @@ export const recordDecision = (deps: MinutesDeps, order: Order, words: DecisionW
     const text = words.text.trim();
     if (text === '') throw textMissing();
     if (row.represented === null) {
-      throw attendanceFirst({ what: 'what was decided depends on who is represented.' });
+      throw attendanceFirst({ what: ATTENDANCE_FIRST.decision });
     }
     const known = decisions.find((one) => one.text === text);
-    if (known) return { said: `This decision is recorded: ${known.number ?? known.reference}.`, values: null };
+    if (known) return { said: SAID.decisionKnown(known.number ?? known.reference), values: null };
     const title = words.title.trim() || titleFrom(text);
     const taken = await deps.rounds.adoptInMeeting(tx, {
       networkId: network.id,
@@ -62,7 +63,7 @@ export const recordDecision = (deps: MinutesDeps, order: Order, words: DecisionW
     });
     const groupKey = groupKeyOf(network, words.group) ?? meeting.groupKey;
     await insertDecision(tx, row, decisions.length + 1, { ...taken, title, text, groupKey }, order.at);
-    const said = `${taken.number ?? taken.reference}: ${statusWords(taken.status)}.`;
+    const said = SAID.decision(taken.number ?? taken.reference, statusWords(taken.status));
     return { said, values: {}, detail: { decision: taken.decisionId } };
   });
 
@@ -97,14 +98,14 @@ export const recordMeetingAction = (deps: MinutesDeps, order: Order, words: Acti
       capacity,
       at: order.at,
     });
-    const said = `${action.reference} is recorded${known ? ' already' : ''}. ${moved}`.trim();
+    const said = SAID.action(action.reference, known, moved);
     return { said, values: known ? null : {}, detail: { action: action.id } };
   });
 
 /** Ends the capture. What was not recorded by then is not in the minutes, so attendance must be. */
 export const closeMeeting = (deps: MinutesDeps, order: Order): Promise<Answered> =>
   perform(deps, order, 'close', async (tx, { meeting, row }): Promise<Outcome> => {
-    if (row.represented === null) throw attendanceFirst({ what: 'minutes say which members were represented.' });
+    if (row.represented === null) throw attendanceFirst({ what: ATTENDANCE_FIRST.close });
     await setMeetingState(tx, meeting, 'closed');
-    return { said: `${meeting.number} is closed. The minutes can be drafted.`, values: {} };
+    return { said: SAID.closed(meeting.number), values: {} };
   });

@@ -4,10 +4,14 @@ import { formatDeadline, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import type { AttendanceAnswer } from '../meetings/types';
 import { membersOn } from '../membership/rules';
+import { finalSince, naming, openFor, STATE_WORDS } from './messages';
 import { actsAllowed } from './rights.rules';
-import { STATE_WORDS } from './states.rules';
 import { actionLines, decisionLines, minutesText, namedIn, paragraphs, titleOf } from './text.rules';
 import type { MinutesFile } from './types';
+
+/** Characters of the text on a card: the desk holds inputs and the discussion to edit as well. */
+const MOST_ON_DESK = 9_000;
+const MOST_ON_FINAL = 14_000;
 
 /** What was typed on a card that is shown again: a refusal loses nothing. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -30,10 +34,7 @@ const text = (typed: Typed, name: string): string => {
 function stateWords({ network, row }: MinutesFile): string {
   if (row.state !== 'circulated') return STATE_WORDS[row.state];
   const until = row.deadline ? formatDeadline(row.deadline, network.charter.timeZone) : '';
-  const open = until
-    ? `Open for corrections ${until}.`
-    : 'The time for corrections begins when all members are reached.';
-  return `${STATE_WORDS.circulated} ${open} Round ${row.reference ?? ''}`.trim();
+  return `${STATE_WORDS.circulated} ${openFor(until)} Round ${row.reference ?? ''}`.trim();
 }
 
 /** Before attendance was recorded, those who said they would come are chosen. */
@@ -79,15 +80,12 @@ export function deskModel(file: MinutesFile, view: DeskView) {
     mayDraft: may('draft'),
     editing: may('save'),
     discussion: text(typed, 'discussion') || row.discussion,
-    naming:
-      named.length > 0
-        ? `The discussion names ${named.join(', ')}. Minutes attribute no views to entities, except in reservations.`
-        : '',
+    naming: naming(named),
     remarks: row.state === 'draft' && row.remarks ? row.remarks : '',
     clearing: may('clear'),
     typedRemarks: text(typed, 'remarks'),
     mayCirculate: may('circulate'),
-    lines: paragraphs(row.text ?? minutesText(file)),
+    lines: paragraphs(row.text ?? minutesText(file), MOST_ON_DESK),
   };
 }
 
@@ -104,14 +102,12 @@ export function finalModel(file: MinutesFile, groupKey: string | null, whole: bo
     title: titleOf(file),
     number: meeting.number,
     when: formatInstant(meeting.startsAt, network.charter.timeZone),
-    state: row.finalAt
-      ? `Final since ${formatInstant(row.finalAt, network.charter.timeZone)}, by silence of the members.`
-      : STATE_WORDS[row.state],
+    state: row.finalAt ? finalSince(formatInstant(row.finalAt, network.charter.timeZone)) : STATE_WORDS[row.state],
     hasDecisions: decisions.length > 0,
     decisions: decisions.map((line) => ({ line })),
     hasActions: actions.length > 0,
     actions: actions.map((line) => ({ line })),
     whole,
-    lines: whole ? paragraphs(row.text ?? minutesText(file)) : [],
+    lines: whole ? paragraphs(row.text ?? minutesText(file), MOST_ON_FINAL) : [],
   };
 }

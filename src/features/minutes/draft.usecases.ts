@@ -1,12 +1,13 @@
 import { draftChanged, remarksMissing, tooLong } from './errors';
-import { MOST_TEXT, minutesText, titleOf } from './text.rules';
+import { SAID } from './messages';
+import { minutesText, roomForDiscussion, titleOf } from './text.rules';
 import type { MinutesDeps, MinutesFile } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
 
 /** Builds the draft from what was captured. */
 export const draftMinutes = (deps: MinutesDeps, order: Order): Promise<Answered> =>
   perform(deps, order, 'draft', async (): Promise<Outcome> => {
-    return { said: 'The draft is built from what was captured. Write the discussion, then send it.', values: {} };
+    return { said: SAID.drafted, values: {} };
   });
 
 export interface DraftWords {
@@ -18,8 +19,8 @@ export interface DraftWords {
 function checkedDiscussion(file: MinutesFile, { discussion, version }: DraftWords): string {
   const { row } = file;
   if (discussion !== row.discussion && version !== row.version) throw draftChanged();
-  const length = minutesText({ ...file, row: { ...row, discussion } }).length;
-  if (length > MOST_TEXT) throw tooLong({ length, most: MOST_TEXT });
+  const most = roomForDiscussion(file);
+  if (discussion.length > most) throw tooLong({ length: discussion.length, most });
   return discussion;
 }
 
@@ -27,7 +28,7 @@ export const saveDraft = (deps: MinutesDeps, order: Order, words: DraftWords): P
   perform(deps, order, 'save', async (_tx, file): Promise<Outcome> => {
     const discussion = checkedDiscussion(file, words);
     const values = discussion === file.row.discussion ? null : { discussion };
-    return { said: 'The draft is saved.', values, detail: { discussion } };
+    return { said: SAID.saved, values, detail: { discussion } };
   });
 
 /** Saves what stands in the form and asks the chair. */
@@ -35,7 +36,7 @@ export const sendForClearance = (deps: MinutesDeps, order: Order, words: DraftWo
   perform(deps, order, 'send', async (_tx, file): Promise<Outcome> => {
     const discussion = checkedDiscussion(file, words);
     const values = { discussion, remarks: null, clearedBy: null, clearedAs: null, text: null };
-    return { said: 'The draft is with the chair for clearance.', values, detail: { discussion } };
+    return { said: SAID.sent, values, detail: { discussion } };
   });
 
 /** Clears the text that stood on the card; one that was sent again since is shown instead. */
@@ -45,7 +46,7 @@ export const clearMinutes = (deps: MinutesDeps, order: Order, submission: number
     const cleared = { clearedBy: order.actor.personId, clearedAs: capacity };
     // fixed from here on: what becomes of a decision or an action later does not change what was cleared
     const values = { ...cleared, text: minutesText({ ...file, row: { ...file.row, ...cleared } }) };
-    return { said: 'The minutes are cleared. The Secretariat circulates them.', values };
+    return { said: SAID.cleared, values };
   });
 
 export const returnMinutes = (
@@ -57,11 +58,11 @@ export const returnMinutes = (
   perform(deps, order, 'return', async (_tx, { row }): Promise<Outcome> => {
     if (submission !== row.submission) return replaced;
     if (remarks.trim() === '') throw remarksMissing();
-    return { said: 'The draft went back with your remarks.', values: { remarks: remarks.trim() }, detail: { remarks } };
+    return { said: SAID.returned, values: { remarks: remarks.trim() }, detail: { remarks } };
   });
 
 const replaced: Outcome = {
-  said: 'This text was replaced by a later draft. Nothing was changed: here is the draft as it stands.',
+  said: SAID.replaced,
   values: null,
 };
 
@@ -83,7 +84,7 @@ export const circulateMinutes = (deps: MinutesDeps, order: Order): Promise<Answe
     });
     const { decisionId, reference, deadline } = round;
     return {
-      said: 'The minutes are with the members.',
+      said: SAID.circulated,
       values: { text, decisionId, reference, deadline },
       detail: { decisionId },
     };

@@ -60,7 +60,7 @@ export const tooLong = defineError<{ length: number; most: number }>(
   'minutes.too_long',
   'invalid',
   ({ length, most }) =>
-    `The minutes have ${length} characters and a card holds ${most}. Please shorten the discussion.`,
+    `The discussion has ${length} characters, and beside the rest of these minutes a card holds ${most}. Please shorten it.`,
 );
 
 export const remarksMissing = defineError(

@@ -5,6 +5,7 @@ import { getMeeting } from '../meetings/usecases';
 import { minutesActions } from './actions';
 import { minutesCommands } from './commands';
 import { minutesDues } from './jobs';
+import { TO_DO } from './messages';
 import { actsAllowed } from './rights.rules';
 import { minutesIn } from './store';
 import type { MinutesDeps, MinutesState } from './types';
@@ -18,14 +19,6 @@ export function createMinutesFeature(deps: MinutesDeps): Feature {
     waiting: (tx, actor) => waiting(deps, tx, actor),
   };
 }
-
-const TO_DO: { readonly [S in MinutesState]?: string } = {
-  capture: 'The meeting is to be captured and closed',
-  closed: 'Minutes are to be drafted',
-  draft: 'Draft minutes are to be sent for clearance',
-  clearance: 'Minutes wait for your clearance',
-  cleared: 'Cleared minutes are to be circulated',
-};
 
 async function waiting(deps: MinutesDeps, tx: Tx, actor: Actor): Promise<Waiting[]> {
   if (actor.roles.length === 0 && actor.groups.length === 0) return [];

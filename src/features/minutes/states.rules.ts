@@ -40,13 +40,3 @@ export const chairSees = (state: MinutesState): boolean => state !== 'capture' &
 
 /** How a round can end without adoption: the minutes are a draft again. */
 export const ENDED_WITHOUT: readonly string[] = ['not_adopted', 'withdrawn', 'lapsed', 'superseded'];
-
-export const STATE_WORDS: Readonly<Record<MinutesState, string>> = {
-  capture: 'The meeting is being captured.',
-  closed: 'The meeting is closed. The minutes are not drafted yet.',
-  draft: 'Draft',
-  clearance: 'Awaiting clearance',
-  cleared: 'Cleared. To be circulated.',
-  circulated: 'Circulated to the members.',
-  final: 'Final. Nobody edits these minutes.',
-};

@@ -6,10 +6,13 @@ import { folded } from '../charters/names.rules';
 import { statusWords } from '../decisions/states.rules';
 import { actorOf, findGroup, memberName, membersOn, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { goesOn } from './messages';
 import type { MeetingDecision, MinutesFile } from './types';
 
-/** What a card holds and a person reads: longer minutes are shortened before they go to the chair. */
-export const MOST_TEXT = 9_000;
+/** What a card holds and a person reads. */
+const MOST_TEXT = 9_000;
+/** However much was decided, so much of a discussion can always be told. */
+const LEAST_DISCUSSION = 1_500;
 
 const HEADINGS = ['Attendance', 'Agenda', 'Discussion', 'Decisions', 'Action points'] as const;
 
@@ -79,11 +82,35 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** A text as a card shows it: one block a line, headings bold. The title line is the card's own. */
-export const paragraphs = (text: string): { readonly text: string; readonly weight: 'Bolder' | 'Default' }[] =>
-  linesOf(text)
-    .slice(1)
-    .map((line) => ({ text: line, weight: HEADINGS.some((heading) => heading === line) ? 'Bolder' : 'Default' }));
+/** How many characters the discussion may have beside what was captured. */
+export const roomForDiscussion = (file: MinutesFile): number =>
+  Math.max(LEAST_DISCUSSION, MOST_TEXT - minutesText({ ...file, row: { ...file.row, discussion: '' } }).length);
+
+export interface Paragraph {
+  readonly text: string;
+  readonly weight: 'Bolder' | 'Default';
+}
+
+/**
+ * A text as a card shows it: one block a line, headings bold. The title line is the card's own. What is beyond `most`
+ * characters is left out, and that is said: a card that is too large would not be shown at all.
+ */
+export function paragraphs(text: string, most: number): Paragraph[] {
+  const lines = linesOf(text).slice(1);
+  let length = 0;
+  const fitting = lines.filter((line) => {
+    length += line.length;
+    return length <= most;
+  });
+  const shown = fitting.map(
+    (line): Paragraph => ({
+      text: line,
+      weight: HEADINGS.some((heading) => heading === line) ? 'Bolder' : 'Default',
+    }),
+  );
+  const left = lines.length - fitting.length;
+  return left === 0 ? shown : [...shown, { text: goesOn(left), weight: 'Default' }];
+}
 
 /** Members whom the discussion names: minutes attribute no views to entities (3.2). A hint, never a refusal. */
 export function namedIn(network: Network, discussion: string): string[] {

@@ -9,8 +9,9 @@ import { callClearers, callKeepers, deskCard, postFinal, refreshDesks } from './
 import { mayNot } from './errors';
 import { fileAgain, lockedFile, meantByWords, mustRead } from './file.usecases';
 import { planFollowUp } from './follow-up.usecases';
+import { SAID } from './messages';
 import { capacityToDo } from './rights.rules';
-import { after, ENDED_WITHOUT, RIGHT_FOR, STATE_WORDS } from './states.rules';
+import { after, ENDED_WITHOUT, RIGHT_FOR } from './states.rules';
 import { appendAct, minutesOfRound, updateDecision, updateMinutes } from './store';
 import { titleOf } from './text.rules';
 import type { MinutesAct, MinutesDeps, MinutesFile, MinutesRow } from './types';
@@ -63,7 +64,7 @@ export function perform(
     const file = await lockedFile(deps, tx, actor.networkId, order.meetingId, at);
     const capacity = allowed(actor, file, act);
     const state = after(file.row.state, act);
-    if (state === null) return answered(deps, tx, file, order, `${STATE_WORDS[file.row.state]} Nothing was changed.`);
+    if (state === null) return answered(deps, tx, file, order, SAID.movedOn(file.row.state));
     const { said, values, detail } = await run(tx, file, capacity);
     if (values === null) return answered(deps, tx, await fileAgain(deps, tx, file), order, said);
     const by = { personId: actor.personId, capacity };

@@ -166,3 +166,11 @@ test('an action waits for its lead from a week before it is due', async () => {
   expect(await waiting('2027-03-20T10:00:00+06:00')).toEqual([]);
   expect(await waiting('2027-03-25T10:00:00+06:00')).toMatchObject([{ command: 'action KG-A-001' }]);
 });
+
+test('a long list of long actions still fits a card', async () => {
+  for (let n = 0; n < 40; n += 1) await record({ ...study, What: `${n} ${'Share the study. '.repeat(55)}` });
+  const list = await world.say('UNDP', 'actions');
+  expect(textOf(list)).toContain('20 more');
+  await world.until('2027-03-24T09:00:00+06:00');
+  expect(await reminders('UNDP')).toHaveLength(1);
+});

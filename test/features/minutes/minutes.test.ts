@@ -306,6 +306,25 @@ describe('from the draft to the final text', () => {
     expect(group && textOf(group.card)).not.toContain('Internal matters.');
   });
 
+  test('however much was decided, the cards stay within their size and the round gets the whole text', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', { Represented: ALL.join(',') });
+    for (let n = 0; n < 8; n += 1) {
+      await press('secretariat', 'Record decision', { 'Exact text': `${n} ${'We agree to this. '.repeat(160)}` });
+    }
+    await press('secretariat', 'Close the meeting');
+    await press('secretariat', 'Draft minutes');
+    const long = { Discussion: 'It was discussed. '.repeat(200) };
+    await expect(press('secretariat', 'Send for clearance', long)).rejects.toMatchObject({ code: 'minutes.too_long' });
+    await press('secretariat', 'Send for clearance', { Discussion: 'It was discussed.' });
+    await press('chair-rc', 'Clear');
+    await press('secretariat', 'Circulate');
+    await roundBecomes('adopted');
+    expect(rounds[0]?.text).toContain('8. 7 We agree');
+    const [network] = await world.written('network');
+    expect(network && textOf(network.card)).toContain('more lines');
+  });
+
   test('a round that ends without adoption makes the minutes a draft again, and calls the Secretariat', async () => {
     await circulated();
     await roundBecomes('withdrawn');

@@ -1,0 +1,56 @@
+import type { MinutesState } from './types';
+
+/** Where the minutes stand, as their card says it. */
+export const STATE_WORDS: Readonly<Record<MinutesState, string>> = {
+  capture: 'The meeting is being captured.',
+  closed: 'The meeting is closed. The minutes are not drafted yet.',
+  draft: 'Draft',
+  clearance: 'Awaiting clearance',
+  cleared: 'Cleared. To be circulated.',
+  circulated: 'Circulated to the members.',
+  final: 'Final. Nobody edits these minutes.',
+};
+
+/** What waits for whoever may do the next act. */
+export const TO_DO: { readonly [S in MinutesState]?: string } = {
+  capture: 'The meeting is to be captured and closed',
+  closed: 'Minutes are to be drafted',
+  draft: 'Draft minutes are to be sent for clearance',
+  clearance: 'Minutes wait for your clearance',
+  cleared: 'Cleared minutes are to be circulated',
+};
+
+export const SAID = {
+  movedOn: (state: MinutesState) => `${STATE_WORDS[state]} Nothing was changed.`,
+  attendance: (represented: number) => `Attendance is recorded: ${represented} represented.`,
+  decisionKnown: (reference: string) => `This decision is recorded: ${reference}.`,
+  decision: (reference: string, state: string) => `${reference}: ${state}.`,
+  action: (reference: string, known: boolean, moved: string) =>
+    `${reference} is recorded${known ? ' already' : ''}. ${moved}`.trim(),
+  closed: (number: string) => `${number} is closed. The minutes can be drafted.`,
+  drafted: 'The draft is built from what was captured. Write the discussion, then send it.',
+  saved: 'The draft is saved.',
+  sent: 'The draft is with the chair for clearance.',
+  cleared: 'The minutes are cleared. The Secretariat circulates them.',
+  returned: 'The draft went back with your remarks.',
+  replaced: 'This text was replaced by a later draft. Nothing was changed: here is the draft as it stands.',
+  circulated: 'The minutes are with the members.',
+} as const;
+
+/** What attendance is needed for. */
+export const ATTENDANCE_FIRST = {
+  decision: 'what was decided depends on who is represented.',
+  close: 'minutes say which members were represented.',
+} as const;
+
+export const openFor = (until: string): string =>
+  until ? `Open for corrections ${until}.` : 'The time for corrections begins when all members are reached.';
+
+export const naming = (members: readonly string[]): string =>
+  members.length === 0
+    ? ''
+    : `The discussion names ${members.join(', ')}. Minutes attribute no views to entities, except in reservations.`;
+
+export const finalSince = (when: string): string => `Final since ${when}, by silence of the members.`;
+
+export const goesOn = (lines: number): string => `… and ${lines} more lines, which the round and its record show.`;
