@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
 import { noActionChosen } from './errors';
 import { SAID } from './messages';
+import { reportAction } from './report.usecases';
 import { type ReportData, recordSchema, reportSchema, sortedSchema } from './schema';
 import type { ActionItemsDeps } from './types';
-import { recordTyped, reportAction } from './usecases';
+import { recordTyped } from './usecases';
 import { type FormValues, showAction, showForm, showList, showPressed } from './views.usecases';
 
 type RecordData = z.infer<typeof recordSchema>;

@@ -78,14 +78,17 @@ export function cardModel(network: Network, action: ActionItem, acts: readonly A
     ...rowOf(network, action, view.day),
     what: action.what,
     origin: `${from} by ${personName(network, action.recordedBy)} (${action.capacity}), ${formatInstant(action.recordedAt, zone)}`,
-    history: acts.slice(1).slice(-MOST_HISTORY).map((act) => ({
-      line: facts(
-        `${STATUS_WORDS[act.status]}, ${formatInstant(act.at, zone)}`,
-        `${personName(network, act.personId)} (${act.capacity})`,
-        `due ${formatDay(act.due)}`,
-        act.note ?? '',
-      ),
-    })),
+    history: acts
+      .slice(1)
+      .slice(-MOST_HISTORY)
+      .map((act) => ({
+        line: facts(
+          `${STATUS_WORDS[act.status]}, ${formatInstant(act.at, zone)}`,
+          `${personName(network, act.personId)} (${act.capacity})`,
+          `due ${formatDay(act.due)}`,
+          act.note ?? '',
+        ),
+      })),
     hasHistory: acts.length > 1,
     mayReport: view.mayReport,
     mayDrop: view.mayDrop,
