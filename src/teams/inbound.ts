@@ -38,7 +38,7 @@ const activitySchema = z.looseObject({
   id: optionalId,
   name: z.string().nullish(),
   action: z.string().nullish(),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(1_000),
   from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: z.string().max(100).nullish() }),
   recipient: withId,
@@ -49,7 +49,7 @@ const activitySchema = z.looseObject({
     tenantId: optionalId,
   }),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
   channelData: z
     .looseObject({
@@ -68,7 +68,7 @@ const mentionSchema = z.looseObject({
   text: z.string(),
   mentioned: z.looseObject({ id }),
 });
-const invokeSchema = z.looseObject({ action: z.looseObject({ verb: z.string(), data: z.unknown() }) });
+const invokeSchema = z.looseObject({ action: z.looseObject({ verb: z.string(), data: z.unknown().optional() }) });
 const submitSchema = z.looseObject({ verb: z.string().min(1) });
 const dataSchema = z.record(z.string(), z.unknown());
 

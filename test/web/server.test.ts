@@ -9,6 +9,7 @@ import { defineError } from '../../src/kernel/errors';
 import { silentLogger } from '../../src/kernel/logger';
 import { createWebServer, type WebServer, type WebServerOptions } from '../../src/web/server';
 import type { SignInRequest } from '../../src/web/sign-in';
+import { type Deferred, deferred } from '../harness/deferred';
 
 const teapot = defineError('test.teapot', 'conflict', () => 'Already a teapot.');
 
@@ -19,7 +20,8 @@ let started: { port: number; url: string };
 let port: number;
 let handled: (HttpRequest & { person?: unknown })[];
 let asked: SignInRequest[];
-let release: (() => void) | undefined;
+let begun: Deferred;
+let released: Deferred;
 
 const answer = async (request: HttpRequest) => {
   handled.push(request);
@@ -42,7 +44,11 @@ const routes = [
     method: 'GET',
     path: '/slow',
     access: 'anyone',
-    handle: (request) => new Promise<void>((done) => (release = done)).then(() => answer(request)),
+    handle: async (request) => {
+      begun.resolve();
+      await released.promise;
+      return answer(request);
+    },
   }),
   defineRoute({
     method: 'GET',
@@ -96,7 +102,8 @@ afterAll(() => rmSync(tabDir, { recursive: true }));
 beforeEach(() => {
   handled = [];
   asked = [];
-  release = undefined;
+  begun = deferred();
+  released = deferred();
 });
 afterEach(() => web.stop());
 
@@ -313,9 +320,9 @@ describe('the tab', () => {
 test('a stop takes no more requests and lets those under way end', async () => {
   await serve();
   const slow = fetch(`${base}/slow`);
-  while (!release) await new Promise((done) => setImmediate(done));
+  await begun.promise;
   const stopped = web.stop();
-  release();
+  released.resolve();
   expect((await slow).status).toBe(200);
   await stopped;
   await expect(fetch(`${base}/healthz`)).rejects.toThrow();
