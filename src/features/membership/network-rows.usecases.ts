@@ -1,0 +1,28 @@
+import type { Tx } from '../../kernel/store';
+import {
+  type NetworkRow,
+  networkOfChannel,
+  networkOfTeam,
+  putNetwork,
+  type RosterRows,
+  readNetwork,
+  replaceRoster,
+} from './store';
+
+export type { NetworkRow, RosterRows } from './store';
+
+export const networkRow = (tx: Tx, networkId: string): Promise<NetworkRow | undefined> => readNetwork(tx, networkId);
+
+/** The network that this team has already. */
+export const networkRowOfTeam = (tx: Tx, tenantId: string, teamId: string): Promise<NetworkRow | undefined> =>
+  networkOfTeam(tx, tenantId, teamId);
+
+/** The network that this channel belongs to already. */
+export const networkRowOfChannel = (tx: Tx, tenantId: string, channelId: string): Promise<NetworkRow | undefined> =>
+  networkOfChannel(tx, tenantId, channelId);
+
+/** Writes a network with its whole roster, in place of what there was. */
+export async function saveNetwork(tx: Tx, row: NetworkRow, roster: RosterRows): Promise<void> {
+  await putNetwork(tx, row);
+  await replaceRoster(tx, row.networkId, roster);
+}

@@ -1,0 +1,115 @@
+import type { Role } from '../../kernel/actor';
+import type { LocalDay } from '../calendar/types';
+import { calendarFileOf } from '../calendar/work-calendar.rules';
+import { localDay, localTime } from '../calendar/zone.rules';
+import { inForce } from '../membership/rules';
+import type { GroupTerm, Network, Person, WorkingGroup } from '../membership/types';
+import type { GroupEntry, HeldMeeting, NetworkFile, PersonEntry } from './types';
+
+/**
+ * A network as a file: the same network always gives the same file, and importing it gives the same network. Offices are
+ * those in force on `day`, for the file gives them no dates.
+ */
+export function networkFileOf(
+  network: Network,
+  settings: Readonly<Record<string, unknown>>,
+  held: readonly HeldMeeting[],
+  day: LocalDay,
+): NetworkFile {
+  const local = (at: Date) => localText(at, network.charter.timeZone);
+  return {
+    charter: network.charter.code,
+    team: { tenantId: network.tenantId, teamId: network.teamId, ...filled({ serviceUrl: network.serviceUrl }) },
+    channels: { ...network.channels },
+    people: network.people.map((person) => personEntry(person, network, day)).sort(byName),
+    ...unlessEmpty('groups', network.groups.map(groupEntry)),
+    calendar: calendarEntry(network),
+    ...unlessEmpty(
+      'meetings',
+      [...held].sort(byStart).map(({ kind, start }) => ({ kind, start: local(start) })),
+    ),
+    ...(network.government.successor ? { government: { successor: { ...network.government.successor } } } : {}),
+    ...(Object.keys(settings).length > 0 ? { settings: { ...settings } } : {}),
+  };
+}
+
+const localText = (at: Date, zone: string): string => `${localDay(at, zone)}T${localTime(at, zone)}`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = (a: PersonEntry, b: PersonEntry): number => compare(a.name, b.name) || compare(a.id, b.id);
+const byStart = (a: HeldMeeting, b: HeldMeeting): number =>
+  a.start.getTime() - b.start.getTime() || compare(a.kind, b.kind);
+
+/** What is not there is left out, as a person would. */
+const filled = <T extends Readonly<Record<string, string | null>>>(fields: T): { [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== '')) as never;
+
+const unlessEmpty = <K extends string, V>(key: K, list: readonly V[]): { [P in K]?: V[] } =>
+  (list.length > 0 ? { [key]: [...list] } : {}) as { [P in K]?: V[] };
+
+const OFFICES: readonly Role[] = ['co-chair', 'coordinator', 'secretariat'];
+
+function personEntry(person: Person, network: Network, day: LocalDay): PersonEntry {
+  const order = network.members.map((member) => member.id);
+  const offices = person.offices.filter((term) => inForce(term, day));
+  const seatKey = offices.find((term) => term.seat !== null)?.seat;
+  const seat = network.charter.coChairs.value.find((of) => of.key === seatKey)?.name ?? null;
+  const represents = person.represents
+    .toSorted(
+      (a, b) =>
+        order.indexOf(a.memberId) - order.indexOf(b.memberId) ||
+        compare(a.from ?? '', b.from ?? '') ||
+        compare(a.as, b.as),
+    )
+    .map(({ memberId, as, from, to }) => ({ member: memberId, as, ...filled({ from, to }) }));
+  return {
+    id: person.id,
+    name: person.name,
+    ...filled({ email: person.email, level: person.level }),
+    ...unlessEmpty('represents', represents),
+    ...unlessEmpty(
+      'roles',
+      OFFICES.filter((role) => offices.some((term) => term.role === role)),
+    ),
+    ...filled({ seat }),
+  };
+}
+
+const groupEntry = (group: WorkingGroup): GroupEntry => {
+  const people = group.people.toSorted(
+    (a, b) => compare(a.personId, b.personId) || compare(a.from ?? '', b.from ?? ''),
+  );
+  const holding = (as: GroupTerm['as']) => people.filter((term) => term.as === as);
+  const others = people.flatMap((term) =>
+    term.as === 'chair' || term.as === 'lead' ? [] : [{ ...seat(term), as: term.as }],
+  );
+  return {
+    key: group.key,
+    name: group.name,
+    kind: group.kind,
+    ...filled({ established: group.established, abolished: group.abolished }),
+    ...unlessEmpty('chairs', holding('chair').map(seat)),
+    ...unlessEmpty(
+      'leads',
+      holding('lead').map((term) => (term.from || term.to ? seat(term) : term.personId)),
+    ),
+    ...unlessEmpty('participants', others),
+  };
+};
+
+const seat = ({ personId, from, to }: GroupTerm) => ({ person: personId, ...filled({ since: from, until: to }) });
+
+function calendarEntry({ calendar, unctMeetings, charter }: Network): NonNullable<NetworkFile['calendar']> {
+  const { un = [], gov = [], workingDays, closeOfBusiness = [] } = calendarFileOf(calendar);
+  const own = { ...unlessEmpty('un', workingDays?.un ?? []), ...unlessEmpty('gov', workingDays?.gov ?? []) };
+  return {
+    un: [...un],
+    gov: [...gov],
+    ...(Object.keys(own).length > 0 ? { workingDays: own } : {}),
+    ...unlessEmpty('closeOfBusiness', closeOfBusiness),
+    ...unlessEmpty(
+      'unctMeetings',
+      unctMeetings.map((at) => localText(at, charter.timeZone)),
+    ),
+  } as NonNullable<NetworkFile['calendar']>;
+}
