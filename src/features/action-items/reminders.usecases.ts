@@ -1,5 +1,6 @@
 import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
+import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { addresseesOf } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -36,28 +37,47 @@ export async function scheduleReminder(
 }
 
 /**
- * One action's reminder falls due. It brings the day's messages of its places to their state: each names all actions that are
- * reminded of there on that day, so whichever action comes first writes the message and the others find it written.
+ * One action's reminder falls due. The messages of its places on that day name all actions that are reminded of there, so
+ * whichever action comes first writes them and the others find themselves named.
  */
 export async function remind(deps: ActionItemsDeps, tx: Tx, due: Due): Promise<void> {
   const network = await deps.networks.load(tx, due.networkId);
   const action = await readAction(tx, network.id, due.subject);
   if (!action || !isOpen(action)) return;
   const day = localDay(due.at, network.charter.timeZone);
-  const isDue = (one: ActionItem): boolean =>
-    isRemindedOn(network.calendar, network.layers, planOf(network), reminded(one), day);
   // a calendar that changed since may have moved the reminder to another day
-  if (isDue(action)) {
-    const today = (await openActions(tx, network.id)).filter(isDue);
-    await remindChannel(deps, tx, network, channelOf(network, action), today, due.at);
-    for (const person of addresseesOf(network, action.leadMemberId, day)) {
-      const led = today.filter((one) =>
-        addresseesOf(network, one.leadMemberId, day).some((addressee) => addressee.id === person.id),
-      );
-      await remindPerson(deps, tx, network, person.id, led, due.at);
-    }
-  }
+  if (isDue(network, action, day)) await remindPlaces(deps, tx, network, action, due.at);
   await scheduleReminder(deps, tx, network, action, due.at);
+}
+
+const isDue = (network: Network, action: ActionItem, day: LocalDay): boolean =>
+  isRemindedOn(network.calendar, network.layers, planOf(network), reminded(action), day);
+
+async function remindPlaces(
+  deps: ActionItemsDeps,
+  tx: Tx,
+  network: Network,
+  action: ActionItem,
+  at: Date,
+): Promise<void> {
+  const day = localDay(at, network.charter.timeZone);
+  const isNamed = async (place: string): Promise<boolean> => {
+    const [row] = await remindersAt(tx, network.id, place, 1);
+    return row?.day === day && row.actionIds.includes(action.id);
+  };
+  const people: string[] = [];
+  for (const { id } of addresseesOf(network, action.leadMemberId, day)) {
+    if (!(await isNamed(`person:${id}`))) people.push(id);
+  }
+  const channel = channelOf(network, action);
+  const channelKnows = await isNamed(`channel:${channel}`);
+  if (people.length === 0 && channelKnows) return;
+  const today = (await openActions(tx, network.id)).filter((one) => isDue(network, one, day));
+  if (!channelKnows) await remindChannel(deps, tx, network, channel, today, at);
+  for (const person of people) {
+    const led = today.filter((one) => addresseesOf(network, one.leadMemberId, day).some(({ id }) => id === person));
+    await remindPerson(deps, tx, network, person, led, at);
+  }
 }
 
 async function remindChannel(
