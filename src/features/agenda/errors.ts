@@ -1,0 +1,78 @@
+import { defineError } from '../../kernel/errors';
+import { MOST_ITEMS } from './items.rules';
+
+export const mayNot = defineError<{ text: string }>(
+  'agenda.may_not',
+  'refused',
+  ({ text }) => `${text} Nothing was changed.`,
+);
+
+export const notYours = defineError<{ number: string }>(
+  'agenda.not_yours',
+  'refused',
+  ({ number }) => `The agenda of ${number} is not shown to you.`,
+);
+
+export const meetingNotOpen = defineError<{ number: string; state: string }>(
+  'agenda.meeting_not_open',
+  'conflict',
+  ({ number, state }) => `${number} is ${state}: nothing can be put on its agenda or changed in it any more.`,
+);
+
+export const noAgenda = defineError<{ number: string; state: string }>(
+  'agenda.none',
+  'not_found',
+  ({ number, state }) => `No agenda was made here for ${number}, which is ${state}.`,
+);
+
+export const badItem = defineError('agenda.bad_item', 'invalid', () => 'The item was not put on the agenda yet.');
+
+export const itemUnknown = defineError(
+  'agenda.item_unknown',
+  'not_found',
+  () => 'Choose an item of this agenda first. Nothing was changed.',
+);
+
+export const agendaFull = defineError(
+  'agenda.full',
+  'conflict',
+  () => `An agenda holds at most ${MOST_ITEMS} items. Ask the Secretariat to take one off first.`,
+);
+
+export const badPosition = defineError<{ last: number }>(
+  'agenda.bad_position',
+  'invalid',
+  ({ last }) => `Position is a whole number from 1 to ${last}. Nothing was changed.`,
+);
+
+/** The text that a card showed is no longer the text. */
+export const textReplaced = defineError<{ revision: number; state: string }>(
+  'agenda.text_replaced',
+  'conflict',
+  ({ revision, state }) =>
+    `This text was replaced by a newer one (Rev.${revision}, ${state}), shown below. Nothing was changed.`,
+);
+
+export const wrongState = defineError<{ state: string }>(
+  'agenda.wrong_state',
+  'conflict',
+  ({ state }) => `That is not possible now: the agenda is ${state}. Nothing was changed.`,
+);
+
+export const remarksMissing = defineError(
+  'agenda.remarks_missing',
+  'invalid',
+  () => 'Please write under Remarks what should change. The agenda was not returned.',
+);
+
+export const reasonMissing = defineError(
+  'agenda.reason_missing',
+  'invalid',
+  () => 'Please write a reason: it is kept with the item. Nothing was taken off.',
+);
+
+export const nobodyClears = defineError(
+  'agenda.nobody_clears',
+  'conflict',
+  () => 'Nobody in the member list may clear the agenda at present. Enter who holds that office first.',
+);

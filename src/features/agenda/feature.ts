@@ -1,0 +1,13 @@
+import type { Feature } from '../../kernel/define';
+import { agendaActions } from './actions';
+import { agendaCommands } from './commands';
+import type { AgendaDeps } from './types';
+import { waitingFor } from './usecases';
+
+/** The agenda of a meeting: proposals, order, clearance and circulation. */
+export const createAgendaFeature = (deps: AgendaDeps): Feature => ({
+  name: 'agenda',
+  commands: agendaCommands(deps),
+  actions: agendaActions(deps),
+  waiting: (tx, actor, at) => waitingFor(deps, tx, actor, at),
+});

@@ -1,0 +1,180 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../kernel/store';
+import { agendaActs, agendaItems, agendas } from '../../store/tables/agenda';
+import type { AgendaFile, AgendaItem, By, CirculatedAgenda, MeetingAgenda } from './types';
+
+export type ActName = (typeof agendaActs.$inferSelect)['act'];
+
+interface Place {
+  readonly networkId: string;
+  readonly meetingId: string;
+}
+
+const ofAgenda = ({ networkId, meetingId }: Place) =>
+  and(eq(agendas.networkId, networkId), eq(agendas.meetingId, meetingId));
+
+const ofItem = ({ networkId, meetingId }: Place, serial: number) =>
+  and(eq(agendaItems.networkId, networkId), eq(agendaItems.meetingId, meetingId), eq(agendaItems.serial, serial));
+
+/** Makes the agenda of a meeting. False when it is there already: of two who open it at once the second waits for the first. */
+export async function insertAgenda(tx: Tx, agenda: MeetingAgenda): Promise<boolean> {
+  const made = await tx.db.insert(agendas).values(agenda).onConflictDoNothing().returning({ id: agendas.meetingId });
+  return made.length > 0;
+}
+
+/** Locked until the commit: two presses at once are one after the other. */
+export async function lockAgenda(tx: Tx, place: Place): Promise<AgendaFile | undefined> {
+  const [agenda] = await tx.db.select().from(agendas).where(ofAgenda(place)).for('update');
+  return agenda && withItems(tx, agenda);
+}
+
+export async function readAgenda(tx: Tx, place: Place): Promise<AgendaFile | undefined> {
+  const [agenda] = await tx.db.select().from(agendas).where(ofAgenda(place));
+  return agenda && withItems(tx, agenda);
+}
+
+async function withItems(tx: Tx, agenda: MeetingAgenda): Promise<AgendaFile> {
+  const rows = await tx.db
+    .select()
+    .from(agendaItems)
+    .where(
+      and(
+        eq(agendaItems.networkId, agenda.networkId),
+        eq(agendaItems.meetingId, agenda.meetingId),
+        isNull(agendaItems.removedAt),
+      ),
+    )
+    .orderBy(asc(agendaItems.position));
+  const [circulated = null, before = null] = await lastCirculated(tx, agenda);
+  return { agenda, items: rows.map(itemOf), circulated, before };
+}
+
+const itemOf = (row: typeof agendaItems.$inferSelect): AgendaItem => ({
+  serial: row.serial,
+  position: row.position,
+  standing: row.standing,
+  title: row.title,
+  purpose: row.purpose,
+  minutes: row.minutes,
+  lead: row.lead,
+  paper: row.paper,
+  objectives: row.objectives,
+  proposedBy: row.proposedBy,
+});
+
+/** The two texts that were circulated last, the later first. */
+async function lastCirculated(tx: Tx, { networkId, meetingId }: Place): Promise<CirculatedAgenda[]> {
+  const rows = await tx.db
+    .select()
+    .from(agendaActs)
+    .where(
+      and(eq(agendaActs.networkId, networkId), eq(agendaActs.meetingId, meetingId), eq(agendaActs.act, 'circulated')),
+    )
+    .orderBy(desc(agendaActs.serial))
+    .limit(2);
+  return rows.map((row) => {
+    const detail = row.detail as Pick<CirculatedAgenda, 'items' | 'clearedBy' | 'clearedAs'>;
+    return { ...detail, revision: row.revision, at: row.at };
+  });
+}
+
+export async function updateAgenda(tx: Tx, agenda: MeetingAgenda): Promise<void> {
+  const { networkId: _network, meetingId: _meeting, ...values } = agenda;
+  await tx.db.update(agendas).set(values).where(ofAgenda(agenda));
+}
+
+/** The next serial of a meeting's items; those taken off keep theirs. Only under the lock of the agenda. */
+export async function nextSerial(tx: Tx, { networkId, meetingId }: Place): Promise<number> {
+  const [last] = await tx.db
+    .select({ serial: agendaItems.serial })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.networkId, networkId), eq(agendaItems.meetingId, meetingId)))
+    .orderBy(desc(agendaItems.serial))
+    .limit(1);
+  return (last?.serial ?? 0) + 1;
+}
+
+/** Brings the rows to these items: new ones are added as this person's, the others get their fields and positions. */
+export async function putItems(
+  tx: Tx,
+  { networkId, meetingId }: Place,
+  items: readonly AgendaItem[],
+  by: By,
+  at: Date,
+): Promise<void> {
+  if (items.length === 0) return;
+  const rows = items.map((item) => ({
+    ...item,
+    objectives: [...item.objectives],
+    networkId,
+    meetingId,
+    capacity: by.capacity,
+    proposedAt: at,
+  }));
+  await tx.db
+    .insert(agendaItems)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [agendaItems.networkId, agendaItems.meetingId, agendaItems.serial],
+      set: {
+        position: sql`excluded.position`,
+        title: sql`excluded.title`,
+        purpose: sql`excluded.purpose`,
+        minutes: sql`excluded.minutes`,
+        lead: sql`excluded.lead`,
+        paper: sql`excluded.paper`,
+        objectives: sql`excluded.objectives`,
+      },
+    });
+}
+
+export async function markRemoved(
+  tx: Tx,
+  place: Place,
+  serial: number,
+  removal: { readonly by: By; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  await tx.db
+    .update(agendaItems)
+    .set({ removedAt: removal.at, removedBy: removal.by.personId, removalReason: removal.reason })
+    .where(ofItem(place, serial));
+}
+
+export interface ActRow {
+  readonly act: ActName;
+  readonly agenda: MeetingAgenda;
+  readonly by: By;
+  readonly at: Date;
+  readonly item?: number;
+  readonly remarks?: string;
+  readonly detail?: unknown;
+}
+
+/** Adds to the history. */
+export async function appendAct(tx: Tx, { act, agenda, by, at, item, remarks, detail }: ActRow): Promise<void> {
+  await tx.db.insert(agendaActs).values({
+    networkId: agenda.networkId,
+    meetingId: agenda.meetingId,
+    act,
+    item: item ?? null,
+    revision: agenda.revision,
+    version: agenda.version,
+    personId: by.personId,
+    capacity: by.capacity,
+    remarks: remarks ?? null,
+    detail: detail ?? null,
+    at,
+  });
+}
+
+/** The history of a meeting's agenda, oldest first. */
+export const actsOf = (tx: Tx, { networkId, meetingId }: Place) =>
+  tx.db
+    .select()
+    .from(agendaActs)
+    .where(and(eq(agendaActs.networkId, networkId), eq(agendaActs.meetingId, meetingId)))
+    .orderBy(asc(agendaActs.serial));
+
+/** Where each agenda of a network stands. */
+export const agendasOf = (tx: Tx, networkId: string): Promise<MeetingAgenda[]> =>
+  tx.db.select().from(agendas).where(eq(agendas.networkId, networkId));
