@@ -30,6 +30,8 @@ import { createTokenSignIn, type SignIn } from './web/sign-in';
 export interface App {
   readonly port: number;
   readonly url: string;
+  /** Local mode: the Playground that shows the demonstration network; null where none is wanted. */
+  readonly playground: { readonly configFile: string; readonly port: number } | null;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   return {
     port,
     url,
+    playground: house.local?.playgroundFile ?? null,
     stop: async () => {
       await web.stop();
       await sweep.stop();

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { startApp } from './app';
+import { type App, startApp } from './app';
 import { ConfigError, readConfig } from './config';
 import { isAppError } from './kernel/errors';
 import { createLogger } from './logging';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function main(): Promise<void> {
+async function main(): Promise<App> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
@@ -30,9 +30,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  return app;
 }
 
-main().catch((error: unknown) => {
+/** The bot, once it serves; whoever starts it from a script may look at where. */
+export const running: Promise<App | undefined> = main().catch((error: unknown) => {
   // what somebody can mend is told as a sentence; anything else with its trace
   if (error instanceof ConfigError || isAppError(error)) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`Convenor could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
