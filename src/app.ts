@@ -84,7 +84,7 @@ async function assemble(store: Store, config: Config, logger: Logger) {
   const networks = createNetworks(charters);
   const bell = createBell();
   const local = config.local
-    ? await createLocalParts({ store, config, local: config.local, charters, networks, cards })
+    ? await createLocalParts({ store, config, local: config.local, charters, networks })
     : null;
   const clock = local?.clock ?? systemClock;
   const jobs = createJobs(store, logger);
@@ -114,7 +114,22 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
     logger,
   };
-  return { store, charters, networks, cards, clock, jobs, sweep, outbox, transport, delivery, features, bell, local };
+  return {
+    store,
+    charters,
+    networks,
+    cards,
+    clock,
+    jobs,
+    sweep,
+    outbox,
+    transport,
+    delivery,
+    features,
+    files,
+    bell,
+    local,
+  };
 }
 
 function webOf(house: House, config: Config, logger: Logger) {

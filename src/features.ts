@@ -1,6 +1,18 @@
+import { createActionItemsFeature } from './features/action-items/feature';
+import { createAgendaFeature } from './features/agenda/feature';
+import { agendaOf } from './features/agenda/usecases';
+import { createDecisionsFeature } from './features/decisions/feature';
+import type { DecisionsDeps } from './features/decisions/types';
+import { adoptInMeeting, openRound } from './features/decisions/usecases';
 import { createHelpFeature } from './features/help/feature';
 import { createMeetingsFeature } from './features/meetings/feature';
+import type { Meeting } from './features/meetings/types';
 import type { Networks } from './features/membership/usecases';
+import { createMinutesFeature } from './features/minutes/feature';
+import { meetingConvened } from './features/minutes/follow-up.usecases';
+import type { MinutesDeps } from './features/minutes/types';
+import { decisionChanged } from './features/minutes/usecases';
+import { createOverviewFeature } from './features/overview/feature';
 import type { Actor } from './kernel/actor';
 import type { CardRenderer } from './kernel/cards';
 import type { Clock } from './kernel/clock';
@@ -26,8 +38,35 @@ export function composeFeatures(parts: Parts): readonly Feature[] {
   const features: Feature[] = [];
   const commands = (): CommandDefinition[] => features.flatMap((feature) => feature.commands ?? []);
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
-  features.push(createHelpFeature({ ...parts, commands, waitingFor }), createMeetingsFeature(parts));
+
+  // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
+  const decisions: DecisionsDeps = { ...parts, onOutcome: [(tx, outcome) => decisionChanged(minutes, tx, outcome)] };
+  const minutes: MinutesDeps = {
+    ...parts,
+    rounds: {
+      openRound: (tx, order) => openRound(decisions, tx, order),
+      adoptInMeeting: (tx, order) => adoptInMeeting(decisions, tx, order),
+    },
+    agendaItems: listedItems,
+  };
+  const onConvened = [(tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting)];
+
+  features.push(
+    createHelpFeature({ ...parts, commands, waitingFor }),
+    createMeetingsFeature({ ...parts, onConvened }),
+    createAgendaFeature(parts),
+    createDecisionsFeature(decisions),
+    createActionItemsFeature(parts),
+    createMinutesFeature(minutes),
+    createOverviewFeature({ ...parts, decisions }),
+  );
   return features;
+}
+
+/** What was circulated, in its order; nothing while there is only a draft. */
+async function listedItems(tx: Tx, meeting: Meeting) {
+  const agenda = await agendaOf(tx, meeting.networkId, meeting.id);
+  return agenda?.circulatedAt ? agenda.items.map(({ title }) => ({ title })) : [];
 }
 
 /** What waits for a person anywhere in the house. */
