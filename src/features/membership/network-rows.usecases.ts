@@ -7,6 +7,7 @@ import {
   type RosterRows,
   readNetwork,
   replaceRoster,
+  setServiceUrl,
 } from './store';
 
 export type { NetworkRow, RosterRows } from './store';
@@ -25,4 +26,9 @@ export const networkRowOfChannel = (tx: Tx, tenantId: string, channelId: string)
 export async function saveNetwork(tx: Tx, row: NetworkRow, roster: RosterRows): Promise<void> {
   await putNetwork(tx, row);
   await replaceRoster(tx, row.networkId, roster);
+}
+
+/** The service answers under another address now. */
+export async function movedService(tx: Tx, row: NetworkRow, serviceUrl: string): Promise<void> {
+  if (row.serviceUrl !== serviceUrl) await setServiceUrl(tx, row.networkId, serviceUrl);
 }

@@ -1,0 +1,81 @@
+import { StandingClock } from '../../kernel/clock';
+import type { Store } from '../../kernel/store';
+import { readBotState, writeBotState } from '../../store/bot-state';
+import { backwards } from './errors';
+
+const CLOCK = 'clock';
+
+/**
+ * The clock of local mode: it stands where it was left, or where `LOCAL_CLOCK` says, whichever is later, and runs on real
+ * time when it was never set. Once set it never goes back, not even at a restart.
+ */
+export async function loadStandingClock(store: Store, wanted: Date | undefined): Promise<StandingClock> {
+  const kept = await store.transaction((tx) => readBotState<string>(tx, CLOCK));
+  const standsAt = later(kept ? new Date(kept) : undefined, wanted);
+  if (standsAt && standsAt.toISOString() !== kept) await keep(store, standsAt);
+  return new StandingClock(standsAt);
+}
+
+const later = (a: Date | undefined, b: Date | undefined): Date | undefined => (a && b ? (a > b ? a : b) : (a ?? b));
+
+const keep = (store: Store, at: Date): Promise<void> =>
+  store.transaction((tx) => writeBotState(tx, CLOCK, at.toISOString()));
+
+export interface ClockMoverDeps {
+  readonly store: Store;
+  readonly clock: StandingClock;
+  readonly sweep: {
+    next(until: Date): Promise<Date | undefined>;
+    run(until: Date): Promise<number>;
+  };
+  /** Until every message stands or has finally failed. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface ClockMover {
+  /** Moves the clock forward, doing what falls due on the way. Throws `clock.backwards`. Moves queue up. */
+  move(to: Date): Promise<Date>;
+  /** Does what is due by now and waits for the messages. */
+  wait(): Promise<Date>;
+}
+
+export function createClockMover(deps: ClockMoverDeps): ClockMover {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (run: () => Promise<Date>): Promise<Date> => {
+    const result = last.then(run);
+    last = result.catch(() => {});
+    return result;
+  };
+  return {
+    move: (to) => inTurn(() => move(deps, to)),
+    wait: () =>
+      inTurn(async () => {
+        await deps.sweep.run(deps.clock.now());
+        await deps.settled();
+        return deps.clock.now();
+      }),
+  };
+}
+
+async function move(deps: ClockMoverDeps, to: Date): Promise<Date> {
+  const { clock, sweep } = deps;
+  if (to < clock.now()) throw backwards({ now: clock.now().toISOString(), to: to.toISOString() });
+  await deps.settled();
+  for (;;) {
+    const next = await sweep.next(to);
+    if (!next) break;
+    // what was put off after a failure may lie behind the clock, which never goes back
+    await standAt(deps, new Date(Math.max(next.getTime(), clock.now().getTime())));
+    await sweep.run(next);
+    // what a due act sends is delivered at its instant: who was reached, and when, is part of the record
+    await deps.settled();
+  }
+  await standAt(deps, to);
+  return clock.now();
+}
+
+/** Kept before anything happens at the instant: a bot that is killed now does not go back behind it. */
+async function standAt({ store, clock }: ClockMoverDeps, at: Date): Promise<void> {
+  await keep(store, at);
+  clock.moveTo(at);
+}
