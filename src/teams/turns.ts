@@ -111,7 +111,8 @@ class TeamsTurns implements Turns {
     const said = words ? `«${words.slice(0, 60)}» is not something I know.` : 'I did not catch a command.';
     const help = commandOffer('help', 'help', turn.actor.networkId);
     if (!near) return this.#options.answers.unknown(said, [help]);
-    return this.#options.answers.unknown(`${said} Did you mean «${near}»?`, [this.#offer(turn, near, words), help]);
+    const offers = near === 'help' ? [help] : [this.#offer(turn, near, words), help];
+    return this.#options.answers.unknown(`${said} Did you mean «${near}»?`, offers);
   }
 
   /** The nearest command with what was typed after the mistaken words. */

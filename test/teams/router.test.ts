@@ -139,8 +139,8 @@ describe('typed words', () => {
     ]);
   });
 
-  test.each(['xyzzy plugh', 'secret-thin'])(
-    '«%s» is near to nothing that is shown to this person: only help',
+  test.each(['xyzzy plugh', 'secret-thin', 'hlep'])(
+    '«%s» is near to nothing else that is shown to this person: only help',
     async (text) => {
       await said(text);
       expect(buttonsOf(lastCard()).map(({ title }) => title)).toEqual(['help']);
