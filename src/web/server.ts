@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, plugins, type Request, type Response, type Server } from 'restify';
-import type { HttpAnswer, HttpRequest, RouteDefinition } from '../kernel/define';
-import { uniquely } from '../kernel/define';
+import { type HttpAnswer, type RouteDefinition, type SignedInPerson, uniquely } from '../kernel/define';
 import { isAppError, statusOf } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
@@ -10,7 +9,7 @@ import { errorAnswer, payloadOf } from './answers';
 import { readJson } from './body';
 import { API_HEADERS, TAB_HEADERS } from './headers';
 import { isFromHere } from './loopback';
-import type { SignedIn, SignIn } from './sign-in';
+import type { SignIn } from './sign-in';
 
 export interface WebServerOptions {
   /** Local mode: loopback alone, whatever `host` says; routes of loopback access exist here and nowhere else. */
@@ -32,9 +31,6 @@ export interface WebServer {
   /** Takes no more requests, lets those under way end, and resolves. */
   stop(): Promise<void>;
 }
-
-/** A request of a signed-in person. Routes of `person` access, and these alone, are given the person. */
-export type PersonRequest = HttpRequest & { readonly person: SignedIn };
 
 const BOT_PATH = '/api/messages';
 const TAB_PATH = '/tab/*';
@@ -151,17 +147,16 @@ class ConvenorWeb implements WebServer {
     }
     const reading = route.method === 'POST' ? await readJson(request) : ({ ok: true, body: undefined } as const);
     if (!reading.ok) return reading.answer;
-    const asked: HttpRequest = {
+    return route.handle({
+      ...(person ? { person } : {}),
       params: { ...request.params },
       query: queryOf(request),
       body: reading.body,
       bearer: bearerOf(request),
-    };
-    const told: HttpRequest | PersonRequest = person ? { ...asked, person } : asked;
-    return route.handle(told);
+    });
   }
 
-  #identify(request: Request): Promise<SignedIn | null> {
+  #identify(request: Request): Promise<SignedInPerson | null> {
     const as = this.#options.local ? (queryOf(request).as ?? null) : null;
     return this.#options.signIn.identify({ bearer: bearerOf(request), as });
   }

@@ -2,15 +2,8 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { decode, type JwtPayload, verify } from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../kernel/clock';
+import type { SignedInPerson } from '../kernel/define';
 import type { Logger } from '../kernel/logger';
-
-/** Who looks at the tab, vouched for by Entra, or chosen by name in local mode. */
-export interface SignedIn {
-  readonly tenantId: string;
-  /** Entra object id. */
-  readonly personId: string;
-  readonly name: string;
-}
 
 export interface SignInRequest {
   readonly bearer: string | null;
@@ -20,7 +13,7 @@ export interface SignInRequest {
 
 /** The port that tells who makes a request; null refuses it. */
 export interface SignIn {
-  identify(request: SignInRequest): Promise<SignedIn | null>;
+  identify(request: SignInRequest): Promise<SignedInPerson | null>;
 }
 
 export interface TokenSignInOptions {
@@ -116,7 +109,7 @@ export function createTokenSignIn(options: TokenSignInOptions): SignIn {
       clockTimestamp: Math.floor(clock.machine().getTime() / 1_000),
     });
 
-  const read = (token: string, key: KeyObject): SignedIn | null => {
+  const read = (token: string, key: KeyObject): SignedInPerson | null => {
     const { oid, tid, name, scp } = claimsSchema.parse(verified(token, key));
     const { iss } = decode(token) as JwtPayload;
     // One allowed tenant must not speak for the people of another.

@@ -18,7 +18,7 @@ let web: WebServer;
 let base: string;
 let started: { port: number; url: string };
 let port: number;
-let handled: (HttpRequest & { person?: unknown })[];
+let handled: HttpRequest[];
 let asked: SignInRequest[];
 let begun: Deferred;
 let released: Deferred;
