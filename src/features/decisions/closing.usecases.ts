@@ -1,0 +1,150 @@
+import type { DeliveryResult } from '../../kernel/messages';
+import type { Tx } from '../../kernel/store';
+import { closingInstant } from '../calendar/deadlines.rules';
+import { roundReminders } from '../calendar/reminders.rules';
+import { bodyOf, seatName } from './body.rules';
+import { clockAct, consequences, recomputed, reminderPlan, stoppedAct, systemAct, verdict } from './course.rules';
+import { adoption, apply, REACH, type Step, take } from './engine.usecases';
+import { silenceWords } from './messages';
+import { countingStatement } from './positions.rules';
+import { reminderKey } from './posts.usecases';
+import { roundModel } from './round.card-models';
+import { isRunning } from './states.rules';
+import { appendAct, openDecisions, readDecision } from './store';
+import type { DecisionsDeps, Loaded, Round } from './types';
+
+/** Rows 9, 10 and 19: some minutes after the deadline, so that what was sent before it has come in (T-5). */
+export async function closeRound(deps: DecisionsDeps, tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
+  const item = await take(deps, tx, networkId, id);
+  const deadline = item.state.round?.deadline;
+  if (!isRunning(item.state.status) || !deadline) return;
+  // moved meanwhile: taking it on again sets the due anew
+  const due = at >= closingInstant(deadline, item.network.settings.drainMinutes);
+  await apply(deps, tx, item, due ? [settleAt(tx, deadline)] : [], at);
+}
+
+const settleAt =
+  (tx: Tx, deadline: Date): Step =>
+  async (item) => {
+    const found = verdict(item.network, item.state, deadline);
+    if (found.kind === 'stopped') return [stoppedAct(found, deadline)];
+    return [found.pendingGovernment ? systemAct('agreed', deadline, {}) : await adoption(tx, item, deadline)];
+  };
+
+/** T-11: those without a position are reminded, by a message of its own, of what no reply means and what it does not. */
+export async function remind(deps: DecisionsDeps, tx: Tx, networkId: string, subject: string, at: Date): Promise<void> {
+  const [id = '', index, kind = ''] = subject.split(':');
+  const item = await take(deps, tx, networkId, id);
+  const { round, status } = item.state;
+  if (!isRunning(status) || !round || round.index !== Number(index) || !isPlanned(item, round, kind, at)) return;
+  const silent = round.members.filter((memberId) => !countingStatement(item.state, memberId));
+  const people = [...new Set(silent.flatMap((memberId) => round.addressees[memberId] ?? []))];
+  for (const personId of people) await remindPerson(deps, tx, item, round, personId, { silent, kind, at });
+}
+
+function isPlanned({ network }: Loaded, round: Round, kind: string, at: Date): boolean {
+  if (!round.dayZero || !round.deadline) return false;
+  const period = { dayZero: round.dayZero, deadline: round.deadline };
+  const all = roundReminders(network.calendar, round.circulatedAt, period, network.layers, reminderPlan(network));
+  return all.some((reminder) => reminder.kind === kind && reminder.at.getTime() === at.getTime());
+}
+
+async function remindPerson(
+  deps: DecisionsDeps,
+  tx: Tx,
+  item: Loaded,
+  round: Round,
+  personId: string,
+  { silent, kind, at }: { silent: readonly string[]; kind: string; at: Date },
+): Promise<void> {
+  const mine = silent.filter((memberId) => round.addressees[memberId]?.includes(personId));
+  const who = mine.map((memberId) => seatName(item.network, memberId)).join(', ');
+  const notice = `Reminder: ${who} has stated no position yet. ${silenceWords(item.network, item.state)}`.trim();
+  await deps.outbox.post(tx, {
+    networkId: item.networkId,
+    to: { kind: 'person', personId },
+    key: `${reminderKey(item.id, round, kind)}:person:${personId}`,
+    card: deps.cards.render('decisions/round', roundModel(item, round, personId, { notice })),
+    summary: `Reminder: ${item.state.proposal.title}`,
+    at,
+  });
+}
+
+/** 4.5: nothing happened for a long time to an item that waits for somebody. */
+export async function lapse(deps: DecisionsDeps, tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
+  const item = await take(deps, tx, networkId, id);
+  const waits = ['broken', 'paused', 'to_meeting'].includes(item.state.status);
+  const since = at.getTime() - item.state.lastActAt.getTime();
+  const over = since >= item.network.settings.lapseDays * 86_400_000;
+  await apply(deps, tx, item, waits && over ? [systemAct('lapsed', at, {})] : [], at);
+}
+
+/** What a message key tells: `decision:<id>:round:<index>:person:<id>`, and the same for reminders, which carry the text too. */
+const ROUND_KEY = /^decision:([^:]+):(?:round:(\d+)|remind:(\d+):[a-z_]+):person:(.+)$/;
+
+/**
+ * The end of a delivery is noted without taking the item: the sender holds the message's row, and whoever holds the item may
+ * be waiting for just that row. What follows from it is done a moment later, by the sweep.
+ */
+export async function noteDelivery(
+  deps: DecisionsDeps,
+  tx: Tx,
+  { networkId, key }: { readonly networkId: string; readonly key: string },
+  result: DeliveryResult,
+): Promise<void> {
+  const [, id, ofRound, ofReminder, person] = ROUND_KEY.exec(key) ?? [];
+  if (!id || !person || !(await readDecision(tx, networkId, id))) return;
+  const round = Number(ofRound ?? ofReminder);
+  if (result.state !== 'sent' && ofReminder !== undefined) return;
+  const act =
+    result.state === 'sent'
+      ? systemAct('delivered', result.at, { round, person })
+      : systemAct('undelivered', result.at, {
+          round,
+          person,
+          code: result.state === 'failed' ? result.code : 'unknown',
+        });
+  await appendAct(tx, networkId, id, act, deps.clock.now());
+  await deps.agenda.schedule(tx, { networkId, kind: REACH, subject: `${id}:${key}`, at: result.at });
+}
+
+/** After a delivery: the clock starts or stops, if it must. */
+export async function afterDelivery(
+  deps: DecisionsDeps,
+  tx: Tx,
+  networkId: string,
+  subject: string,
+  at: Date,
+): Promise<void> {
+  const item = await take(deps, tx, networkId, subject.slice(0, subject.indexOf(':')));
+  if (consequences(item.network, item.state, at).length > 0) await apply(deps, tx, item, [], at);
+}
+
+/** The roster changed: a member of an open round that got a new representative gets its cards (A20). */
+export async function rosterChanged(deps: DecisionsDeps, tx: Tx, networkId: string, at: Date): Promise<void> {
+  for (const row of await openDecisions(tx, networkId)) {
+    const item = await take(deps, tx, networkId, row.decisionId);
+    const { round, status } = item.state;
+    if (!round || !(isRunning(status) || status === 'paused')) continue;
+    const { addressees } = bodyOf(item.network, item.state.proposal.groupKey, at);
+    const acts = round.members.flatMap((memberId) => {
+      const known = round.addressees[memberId] ?? [];
+      const people = [...new Set([...known, ...(addressees[memberId] ?? [])])];
+      return people.length > known.length
+        ? [{ ...systemAct('addressed', at, { round: round.index, memberId, people }), memberId }]
+        : [];
+    });
+    if (acts.length > 0) await apply(deps, tx, item, acts, at);
+  }
+}
+
+/** T-8: the calendar changed: deadlines of open rounds are reckoned anew, and move later or not at all. */
+export async function calendarChanged(deps: DecisionsDeps, tx: Tx, networkId: string, at: Date): Promise<void> {
+  for (const row of await openDecisions(tx, networkId)) {
+    const item = await take(deps, tx, networkId, row.decisionId);
+    const deadline = recomputed(item.network, item.state);
+    const { round } = item.state;
+    if (deadline && round?.dayZero)
+      await apply(deps, tx, item, [clockAct(at, { dayZero: round.dayZero, deadline }, 'calendar')], at);
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  deadlineInHours,
+  deadlineInWorkingDays,
+  deadlineLeaving,
+  extendedDeadline,
+  recomputedDeadline,
+} from '../calendar/deadlines.rules';
+import type { ReminderPlan, RunningPeriod } from '../calendar/types';
+import { localDay } from '../calendar/zone.rules';
+import { membersOn } from '../membership/rules';
+import type { Network } from '../membership/types';
+import { personOfSeat } from './body.rules';
+import { missingYes, outsideYes } from './explicit.rules';
+import { stepOutstanding } from './government.rules';
+import { countingStatement } from './positions.rules';
+import { isRunning } from './states.rules';
+import type {
+  ActKind,
+  AnyNewAct,
+  ClockReason,
+  DecisionState,
+  NewAct,
+  PauseReason,
+  Payloads,
+  Round,
+  RoundPeriod,
+} from './types';
+
+/** An act of the system itself: nobody did it, the rules did. */
+export const systemAct = <K extends ActKind>(kind: K, at: Date, payload: Payloads[K]): NewAct<K> => ({
+  kind,
+  at,
+  personId: null,
+  memberId: null,
+  capacity: null,
+  payload,
+});
+
+/** T-11: which reminders the network sends. */
+export const reminderPlan = ({ settings }: Network): ReminderPlan => ({
+  workingDays: settings.reminderWorkingDays,
+  atHalfTime: settings.reminderAtHalfTime,
+  hours: settings.reminderHours,
+});
+
+export function runningPeriod(network: Network, base: Date, period: RoundPeriod): RunningPeriod {
+  const { calendar, layers } = network;
+  return 'hours' in period
+    ? deadlineInHours(calendar, base, period.hours, layers)
+    : deadlineInWorkingDays(calendar, base, period.workingDays, layers);
+}
+
+/** Those of the round's members that are still members on the day of the instant (4.9). */
+export function stillMembers(network: Network, at: Date, members: readonly string[]): string[] {
+  const seated = new Set(membersOn(network, localDay(at, network.charter.timeZone)).map((member) => member.id));
+  return members.filter((id) => seated.has(id) || personOfSeat(id) !== null);
+}
+
+/** Members of the round to whom no way is left open: nobody to write to, or nothing of what was written arrived. */
+export function notReached(state: DecisionState, round: Round): string[] {
+  return round.members.filter((id) => {
+    if (state.consulted[id]) return false;
+    return (round.addressees[id] ?? []).every((person) => round.undelivered[person] !== undefined);
+  });
+}
+
+/** All whose consensus it is: the round's members, and with them those who agreed in the meeting. */
+export const entitled = (state: DecisionState): string[] => [
+  ...new Set([...(state.meeting?.represented ?? []), ...(state.round?.members ?? state.meeting?.absent ?? [])]),
+];
+
+const latest = (instants: readonly Date[]): Date => new Date(Math.max(...instants.map((i) => i.getTime())));
+
+export function clockAct(at: Date, period: RunningPeriod, reason: ClockReason, base?: Date): AnyNewAct {
+  const payload = { dayZero: period.dayZero, deadline: period.deadline.toISOString(), reason };
+  return systemAct('clock', at, base ? { ...payload, base: base.toISOString() } : payload);
+}
+
+/**
+ * What follows by itself from the state at an instant: the clock starts once all can be reached, stops while one cannot
+ * (row 3), and starts again at the last contact (A20). Taken again and again until nothing follows.
+ */
+export function consequences(network: Network, state: DecisionState, at: Date): AnyNewAct[] {
+  const { round, pause, status } = state;
+  if (!round) return [];
+  const members = stillMembers(network, at, notReached(state, round));
+  if (isRunning(status) && members.length > 0) return [pauseAct(at, 'not_reached', members)];
+  if (isRunning(status) && round.deadline === null) {
+    const period = runningPeriod(network, at, round.period);
+    return [clockAct(at, period, 'circulated', at)];
+  }
+  if (status === 'paused' && pause?.why === 'not_reached' && members.length === 0)
+    return restart(network, state, round, at);
+  return [];
+}
+
+function restart(network: Network, state: DecisionState, round: Round, at: Date): AnyNewAct[] {
+  const waitedFor = stillMembers(network, at, state.pause?.members ?? []);
+  const reached = waitedFor.map((id) => state.consulted[id]?.at);
+  // a message to a new representative is on its way: it has not arrived yet
+  if (reached.includes(undefined)) return [];
+  const base = latest([round.circulatedAt, ...reached.filter((instant) => instant !== undefined)]);
+  const { calendar, layers, settings } = network;
+  const period = runningPeriod(network, base, round.period);
+  // a contact noted long after it was made must not close the round at once
+  const least = deadlineLeaving(calendar, at, period.deadline, settings.resumeMinimumWorkingDays, layers);
+  const deadline = round.deadline ? recomputedDeadline(round.deadline, least) : least;
+  return [
+    systemAct('resumed', at, { reason: 'Every member has been reached.' }),
+    clockAct(at, { dayZero: period.dayZero, deadline }, 'reached', base),
+  ];
+}
+
+const pauseAct = (at: Date, why: PauseReason, members: readonly string[]): AnyNewAct =>
+  systemAct('paused', at, { why, reason: '', members, left: 0 });
+
+/** Row 10, as an act at the deadline. */
+export const stoppedAct = (verdict: Extract<Verdict, { kind: 'stopped' }>, at: Date): AnyNewAct =>
+  pauseAct(at, verdict.why, verdict.members);
+
+/** What becomes of a round at its deadline: rows 9 and 19, or row 10 where their guard is not met. */
+export type Verdict =
+  | { readonly kind: 'agreed'; readonly pendingGovernment: boolean }
+  | { readonly kind: 'stopped'; readonly why: PauseReason; readonly members: readonly string[] };
+
+export function verdict(network: Network, state: DecisionState, at: Date): Verdict {
+  const members = stillMembers(network, at, entitled(state));
+  const unconsulted = members.filter((id) => !state.consulted[id]);
+  if (unconsulted.length > 0) return { kind: 'stopped', why: 'not_consulted', members: unconsulted };
+  const missing = missingYes(state, members);
+  const outside = outsideYes(state.class) !== null && state.acceptance === null;
+  if (missing.length > 0 || outside) return { kind: 'stopped', why: 'yes_missing', members: missing };
+  const aside = members.every((id) => countingStatement(state, id)?.position === 'stand_aside');
+  if (aside && network.settings.confirmWhenAllStandAside && !state.confirmedAllAside)
+    return { kind: 'stopped', why: 'all_stood_aside', members };
+  return { kind: 'agreed', pendingGovernment: stepOutstanding(state, at) };
+}
+
+/**
+ * T-8: the deadline as the calendar now has it, with all that was added to it. Null where it does not move later; it is
+ * never moved earlier.
+ */
+export function recomputed(network: Network, state: DecisionState): Date | null {
+  const { round, status } = state;
+  if (!isRunning(status) || !round?.deadline || !round.base) return null;
+  const { calendar, layers, settings } = network;
+  const fresh = round.deadlines.reduce(
+    (deadline, change) =>
+      change.reason === 'more_time' || change.reason === 'extended'
+        ? extendedDeadline(calendar, deadline, settings.moreTimeWorkingDays, layers)
+        : deadline,
+    runningPeriod(network, round.base, round.period).deadline,
+  );
+  return fresh > round.deadline ? fresh : null;
+}

@@ -1,0 +1,203 @@
+import type { Tx } from '../../kernel/store';
+import { closingInstant } from '../calendar/deadlines.rules';
+import { roundReminders } from '../calendar/reminders.rules';
+import { numberingYear } from '../calendar/zone.rules';
+import type { Network } from '../membership/types';
+import { takeNumber } from '../membership/usecases';
+import { consequences, reminderPlan, systemAct } from './course.rules';
+import { unknownDecision } from './errors';
+import { fold, step } from './fold.rules';
+import { announce } from './news.usecases';
+import { publish } from './posts.usecases';
+import { isFinal, isRunning } from './states.rules';
+import { appendAct, insertDecision, lockDecision, readActs, readDecision, updateDecision } from './store';
+import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
+
+/** Loads an item for an act. Throws `decision.unknown` also for an id of another network. */
+export async function take(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
+  if (!(await lockDecision(tx, networkId, id))) throw unknownDecision({ asked: id });
+  return load(deps, tx, networkId, id);
+}
+
+/** Loads an item to be looked at. */
+export async function look(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
+  if (!(await readDecision(tx, networkId, id))) throw unknownDecision({ asked: id });
+  return load(deps, tx, networkId, id);
+}
+
+async function load(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
+  const network = await deps.networks.load(tx, networkId);
+  const acts = await readActs(tx, networkId, id);
+  return { networkId, id, network, acts, state: fold(acts, network) };
+}
+
+/**
+ * Appends the acts and all that follows from them by themselves, and brings row, dues, messages and listeners to the new
+ * state. `at` is the instant of the turn: an act entered for a member may carry an earlier one.
+ */
+export async function apply(
+  deps: DecisionsDeps,
+  tx: Tx,
+  loaded: Loaded,
+  steps: readonly Step[],
+  at: Date,
+): Promise<Loaded> {
+  const item = await appendAll(deps, tx, loaded, steps, at);
+  await settle(deps, tx, loaded.state, item, at);
+  return item;
+}
+
+/** An act, or what follows from the state that the acts before it lead to. */
+export type Step = AnyNewAct | ((item: Loaded) => readonly AnyNewAct[] | Promise<readonly AnyNewAct[]>);
+
+async function appendAll(
+  deps: DecisionsDeps,
+  tx: Tx,
+  loaded: Loaded,
+  steps: readonly Step[],
+  at: Date,
+): Promise<Loaded> {
+  const { network } = loaded;
+  let item = loaded;
+  for (const step of steps) item = await append(deps, tx, item, typeof step === 'function' ? await step(item) : [step]);
+  for (let next = consequences(network, item.state, at); next.length > 0; next = consequences(network, item.state, at))
+    item = await append(deps, tx, item, next);
+  return item;
+}
+
+async function append(deps: DecisionsDeps, tx: Tx, loaded: Loaded, acts: readonly AnyNewAct[]): Promise<Loaded> {
+  let { state } = loaded;
+  const appended: Act[] = [];
+  for (const act of acts) {
+    const written = await appendAct(tx, loaded.networkId, loaded.id, act, deps.clock.now());
+    state = step(state, written, loaded.network);
+    appended.push(written);
+  }
+  return { ...loaded, state, acts: [...loaded.acts, ...appended] };
+}
+
+export interface NewItem {
+  readonly networkId: string;
+  readonly id: string;
+  readonly proposed: NewAct<'proposed'>;
+}
+
+/** Makes an item of its proposal and takes it on. Null where the id is taken: the same form was sent twice. */
+export async function begin(
+  deps: DecisionsDeps,
+  tx: Tx,
+  { networkId, id, proposed }: NewItem,
+  steps: readonly Step[],
+  at: Date,
+): Promise<Loaded | null> {
+  const network = await deps.networks.load(tx, networkId);
+  const { payload } = proposed;
+  const made = await insertDecision(tx, {
+    networkId,
+    decisionId: id,
+    reference: payload.reference,
+    groupKey: payload.groupKey,
+    classKey: payload.classKey,
+    title: payload.title,
+    state: 'draft',
+    revision: '0',
+    subject: payload.subject,
+    proposedBy: proposed.personId ?? '',
+    proposedAt: at,
+    changedAt: at,
+  });
+  if (!made) return null;
+  const act = await appendAct(tx, networkId, id, proposed, deps.clock.now());
+  const first = { networkId, id, network, acts: [act], state: fold([act], network) };
+  const item = await appendAll(deps, tx, first, steps, at);
+  await settle(deps, tx, null, item, at);
+  return item;
+}
+
+/** KG-W7: what an item is called until it has a number. */
+export const newReference = async (tx: Tx, { id, charter }: Network): Promise<string> =>
+  `${charter.code}-W${await takeNumber(tx, id, 'decisions/items')}`;
+
+async function settle(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
+  const { networkId, id, state } = item;
+  await updateDecision(tx, networkId, id, {
+    title: state.proposal.title,
+    classKey: state.class.key,
+    state: state.status,
+    revision: state.revision.label,
+    number: state.number,
+    deadline: isRunning(state.status) ? (state.round?.deadline ?? null) : null,
+    adoptedAt: state.adoptedAt,
+    changedAt: at,
+  });
+  await plan(deps, tx, item);
+  await publish(deps, tx, before, item, at);
+  await announce(deps, tx, before, item, at);
+  if (before?.status === state.status) return;
+  for (const listener of deps.onOutcome) {
+    await listener(tx, {
+      networkId,
+      id,
+      reference: state.proposal.reference,
+      number: state.number,
+      classKey: state.class.key,
+      title: state.proposal.title,
+      text: state.revision.text,
+      subject: state.proposal.subject,
+      before: before?.status ?? null,
+      status: state.status,
+      at,
+      state,
+    });
+  }
+}
+
+export const CLOSE = 'decisions.close';
+export const REMIND = 'decisions.remind';
+export const REACH = 'decisions.reach';
+export const GOVERNMENT = 'decisions.government';
+export const LAPSE = 'decisions.lapse';
+
+const DAY_MS = 86_400_000;
+
+/** What falls due in this state, all of it: what no longer does is taken off. */
+async function plan(deps: DecisionsDeps, tx: Tx, { networkId, id, network, state }: Loaded): Promise<void> {
+  const { agenda } = deps;
+  const set = (kind: string, subject: string, at: Date | null | undefined) =>
+    at ? agenda.schedule(tx, { networkId, kind, subject, at }) : agenda.cancel(tx, { networkId, kind, subject });
+  const { round, status } = state;
+  const deadline = isRunning(status) ? round?.deadline : null;
+  await set(CLOSE, id, deadline && closingInstant(deadline, network.settings.drainMinutes));
+  const waits = status === 'broken' || status === 'paused' || status === 'to_meeting';
+  await set(LAPSE, id, waits ? new Date(state.lastActAt.getTime() + network.settings.lapseDays * DAY_MS) : null);
+  await set(GOVERNMENT, id, isFinal(status) ? null : nextOfGovernment(state));
+  if (!round?.dayZero || !deadline) return;
+  const period = { dayZero: round.dayZero, deadline };
+  const reminders = roundReminders(network.calendar, round.circulatedAt, period, network.layers, reminderPlan(network));
+  for (const reminder of reminders) await set(REMIND, `${id}:${round.index}:${reminder.kind}`, reminder.at);
+}
+
+/** The next instant at which the Government's side needs a look: its time is over, or the members' time to react. */
+function nextOfGovernment({ government, revision }: DecisionState): Date | null {
+  if (government.status === 'done') return government.closing?.until ?? null;
+  if (government.status !== 'sent') return null;
+  const untils = government.sendings.filter((s) => s.revision === revision.number).map((s) => s.until.getTime());
+  return untils.length > 0 ? new Date(Math.max(...untils)) : null;
+}
+
+/** Adoption, with the number it gives (T-12). Minutes record and do not decide: they take none. */
+export async function adoption(tx: Tx, { network, state, networkId }: Loaded, at: Date): Promise<AnyNewAct> {
+  if (state.class.key === 'minutes') return systemAct('adopted', at, { number: null });
+  const year = numberingYear(at, network.charter.timeZone);
+  const { groupKey } = state.proposal;
+  const series = groupKey ? `recommendations/${groupKey}/${year}` : `decisions/${year}`;
+  const serial = String(await takeNumber(tx, networkId, series)).padStart(3, '0');
+  const body = groupKey ? `${network.charter.subgroups.short}-${groupKey}/R` : 'D';
+  return systemAct('adopted', at, { number: `UNNM-${network.charter.code}/${year}/${body}-${serial}` });
+}

@@ -1,0 +1,16 @@
+import type { Feature } from '../../kernel/define';
+import { decisionActions } from './actions';
+import { noteDelivery } from './closing.usecases';
+import { decisionCommands } from './commands';
+import { decisionDues } from './jobs';
+import type { DecisionsDeps } from './types';
+import { waitingDecisions } from './views.usecases';
+
+export const createDecisionsFeature = (deps: DecisionsDeps): Feature => ({
+  name: 'decisions',
+  commands: decisionCommands(deps),
+  actions: decisionActions(deps),
+  dues: decisionDues(deps),
+  deliveries: [{ keyPrefix: 'decision:', delivered: (tx, message, result) => noteDelivery(deps, tx, message, result) }],
+  waiting: (tx, actor, at) => waitingDecisions(deps, tx, actor, at),
+});

@@ -1,0 +1,153 @@
+import { formatDay, formatDeadline, formatInstant } from '../calendar/format.rules';
+import { localDay } from '../calendar/zone.rules';
+import { personName } from '../membership/rules';
+import type { Network } from '../membership/types';
+import { seatName } from './body.rules';
+import { explicitMembers } from './explicit.rules';
+import { governmentUntil } from './government.rules';
+import { countingStatement, positionRule, standingObjections } from './positions.rules';
+import { isFinal, isRunning, statusWords } from './states.rules';
+import type {
+  ClockReason,
+  Consultation,
+  DecisionState,
+  ObjectionCategory,
+  PauseReason,
+  ReplyKind,
+  RoundPeriod,
+  Statement,
+} from './types';
+
+export const CATEGORY_WORDS: Readonly<Record<ObjectionCategory, string>> = {
+  substance: 'Substance',
+  procedure: 'Procedure',
+  consultation: 'Insufficient consultation',
+};
+
+export const REPLY_WORDS: Readonly<Record<ReplyKind, string>> = {
+  no_comment: 'No comment',
+  comments: 'Comments',
+  objection: 'Objection',
+};
+
+export const CLOCK_WORDS: Readonly<Record<ClockReason, string>> = {
+  circulated: 'circulated',
+  reached: 'every member has been reached',
+  more_time: 'more time was asked for',
+  extended: 'extended by the convenor',
+  resumed: 'resumed',
+  entered: 'a position was entered for a member, who has a working day to correct it',
+  calendar: 'the calendar changed',
+  outage: 'the service was interrupted shortly before the deadline',
+};
+
+export const instantWords = (network: Network, instant: Date): string =>
+  formatInstant(instant, network.charter.timeZone);
+
+export const dayWords = (network: Network, instant: Date): string =>
+  formatDay(localDay(instant, network.charter.timeZone));
+
+export const periodWords = (period: RoundPeriod): string =>
+  'hours' in period
+    ? `${period.hours} hours`
+    : `${period.workingDays} working day${period.workingDays === 1 ? '' : 's'}`;
+
+export const names = (network: Network, members: readonly string[]): string =>
+  members.map((id) => seatName(network, id)).join(', ');
+
+/** `Rev.0`, as cards name a text. */
+export const revisionName = (state: DecisionState): string => `Rev.${state.revision.label}`;
+
+/** The number once there is one, the working reference before. */
+export const nameOf = (state: DecisionState): string => state.number ?? state.proposal.reference;
+
+const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
+  convenor: () => 'The convenor stopped the clock',
+  not_reached: (who) => `${who} not reached: the clock does not run until the text has reached every member`,
+  not_consulted: (who) => `The deadline came before the text had reached ${who}`,
+  yes_missing: (who) => `The deadline came without the explicit yes that is needed${who ? ` from ${who}` : ''}`,
+  all_stood_aside: () => 'Every member stood aside; the convenor says whether the round goes on',
+};
+
+export const pauseWords = (network: Network, state: DecisionState): string => {
+  if (!state.pause) return '';
+  const { why, members, reason } = state.pause;
+  const sentence = PAUSES[why](names(network, members));
+  return reason ? `${sentence}: ${reason}` : `${sentence}.`;
+};
+
+/** The bold line of a card: until when, or why no clock runs. */
+export function expiryWords(network: Network, state: DecisionState): string {
+  const { status, round } = state;
+  if (isRunning(status) && round?.deadline) return `Open ${formatDeadline(round.deadline, network.charter.timeZone)}.`;
+  if (status === 'broken') return 'The silence is broken: no clock runs.';
+  if (status === 'pending_government') {
+    const until = governmentUntil(state);
+    return until
+      ? `The Government was asked and has until ${instantWords(network, until)}.`
+      : 'The consultation of the Government has not been recorded as sent.';
+  }
+  if (status === 'adopted' && state.adoptedAt) return `On ${instantWords(network, state.adoptedAt)}.`;
+  return '';
+}
+
+/** What silence means on this card. It never means support. */
+export function silenceWords(network: Network, state: DecisionState): string {
+  const { round } = state;
+  if (!round || !isRunning(state.status)) return '';
+  const needed = explicitMembers(state, round.members);
+  if (needed.length === round.members.length) return 'Every member must say yes; no reply is no yes.';
+  const rest = 'A member that does not reply has no objection.';
+  return needed.length === 0 ? rest : `${rest} An explicit yes is needed from ${names(network, needed)}.`;
+}
+
+/** How a statement is told in a record: `joined, with a reservation`. */
+export const statementWords = (statement: Pick<Statement, 'position'>): string => positionRule(statement.position).told;
+
+/** A member's position as everybody reads it: never more than was said. */
+export function memberWords(state: DecisionState, memberId: string): string {
+  const counting = countingStatement(state, memberId);
+  if (counting) return statementWords(counting);
+  if (!state.consulted[memberId]) return 'not reached';
+  if (state.meeting?.represented.includes(memberId)) return 'no objection (in the meeting)';
+  const explicit = explicitMembers(state, [memberId]).length > 0;
+  if (explicit) return 'no position (an explicit yes is needed)';
+  // silence is told as what it was only where it ended in consensus: before that it is nothing yet
+  if (state.agreedAt) return 'no objection (silent)';
+  return isFinal(state.status) ? 'no position' : 'no position yet';
+}
+
+export function consultationWords(network: Network, how: Consultation | undefined): string {
+  if (!how) return '';
+  const at = instantWords(network, how.at);
+  if (how.how === 'delivered') return `text delivered to ${personName(network, how.person)}, ${at}`;
+  if (how.how === 'meeting') return `text presented in ${how.person}, ${at}`;
+  const person = personName(network, how.person);
+  if (how.how === 'position') return `took up the text through ${person}, ${at}`;
+  const { channel, note } = how.evidence ?? { channel: '', note: '' };
+  return `outside contact with ${person} (${channel}), ${at}${note ? `: ${note}` : ''}`;
+}
+
+export const stateWords = (state: DecisionState): string => statusWords(state.status);
+
+export function governmentWords(network: Network, state: DecisionState): string {
+  const { government } = state;
+  const until = governmentUntil(state);
+  switch (government.status) {
+    case 'not_required':
+      return 'not required';
+    case 'required':
+      return 'required; not yet sent';
+    case 'sent':
+      return `sent; time to reply until ${until ? instantWords(network, until) : ''}`;
+    case 'no_reply_expired':
+      return `no reply received by ${until ? instantWords(network, until) : ''}; it is not closed by itself`;
+    case 'done':
+      return `closed on ${government.closing ? instantWords(network, government.closing.at) : ''}`;
+    default:
+      return `reply received: ${REPLY_WORDS[government.replies.at(-1)?.reply ?? 'comments'].toLowerCase()}`;
+  }
+}
+
+export const objectorsWords = (network: Network, state: DecisionState): string =>
+  names(network, [...new Set(standingObjections(state).map((o) => o.memberId))]);

@@ -1,0 +1,43 @@
+import { nameOf, revisionName } from './messages';
+import type { Loaded } from './types';
+
+export interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface NewsModel {
+  readonly heading: string;
+  readonly sentence: string;
+  readonly lines: readonly Line[];
+  /** Whether the exact text stands on the card. */
+  readonly withText: boolean;
+}
+
+/** A text as people wrote it, one block a paragraph: line breaks inside a run are lost on some clients. */
+export const paragraphs = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+
+/** As much of a long text as a card can hold. */
+const MOST_CHARACTERS = 9_000;
+
+export function textBlocks(text: string): { paragraphs: string[]; more: string } {
+  const cut = text.length > MOST_CHARACTERS;
+  return {
+    paragraphs: paragraphs(cut ? `${text.slice(0, MOST_CHARACTERS)} …` : text),
+    more: cut ? 'The text is longer than a card holds; all of it stands in the record.' : '',
+  };
+}
+
+export const newsModel = (item: Loaded, news: Omit<NewsModel, 'lines'> & { readonly lines?: readonly Line[] }) => ({
+  heading: news.heading,
+  title: item.state.proposal.title,
+  under: `${nameOf(item.state)} · ${item.state.class.name} · ${revisionName(item.state)}`,
+  sentence: news.sentence,
+  lines: news.lines ?? [],
+  paragraphs: news.withText ? textBlocks(item.state.revision.text).paragraphs : [],
+  mark: item.network.charter.information.mark.value,
+});

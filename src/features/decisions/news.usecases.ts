@@ -1,0 +1,155 @@
+import type { Tx } from '../../kernel/store';
+import { localDay } from '../calendar/zone.rules';
+import { personName, secretariatOf, speakersFor } from '../membership/rules';
+import { seatName } from './body.rules';
+import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, statementWords, stateWords } from './messages';
+import { type NewsModel, newsModel } from './news.card-models';
+import { countingStatement, outrankedBy, standingObjections } from './positions.rules';
+import { keyOf } from './posts.usecases';
+import { isRunning } from './states.rules';
+import type { DecisionState, DecisionsDeps, Loaded, Statement } from './types';
+
+type News = Omit<NewsModel, 'lines'> & { readonly lines?: NewsModel['lines'] };
+
+/** What all must be told at once, which an update of a card does not do in Teams: one new message in the channel. */
+export async function announce(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
+  const news = before ? newsOf(before, item) : null;
+  if (news) await inChannel(deps, tx, item, news, at);
+  await toThePeople(deps, tx, before, item, at);
+}
+
+async function inChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, news: News, at: Date): Promise<void> {
+  await deps.outbox.post(tx, {
+    networkId: item.networkId,
+    to: { kind: 'channel', channel: item.state.proposal.groupKey ?? 'network' },
+    key: keyOf(item.id, 'news', item.state.version),
+    card: deps.cards.render('decisions/news', newsModel(item, news)),
+    summary: `${news.heading}: ${item.state.proposal.title}`,
+    at,
+  });
+}
+
+function newsOf(before: DecisionState, item: Loaded): News | null {
+  const { state } = item;
+  if (before.status !== state.status) {
+    if (state.status === 'broken') return brokenNews(item);
+    if (state.status === 'not_adopted') return ending(item, 'There is no consensus.');
+    if (state.status === 'pending_government') return agreedNews(item);
+    if (state.status === 'adopted' && state.class.key !== 'minutes') return adoptedNews(item);
+  }
+  return movedNews(before, item);
+}
+
+const lineOf = (item: Loaded, said: Statement) => ({
+  label: `${seatName(item.network, said.memberId)} ${statementWords(said)}${said.category ? ` (${CATEGORY_WORDS[said.category]})` : ''}`,
+  text: said.text,
+});
+
+const brokenNews = (item: Loaded): News => ({
+  heading: stateWords(item.state),
+  sentence: 'The silence is broken and the clock has stopped.',
+  lines: standingObjections(item.state).map((o) => lineOf(item, o)),
+  withText: false,
+});
+
+const ending = (item: Loaded, sentence: string): News => ({
+  heading: stateWords(item.state),
+  sentence,
+  lines: item.state.ending?.reason ? [{ label: 'Reason', text: item.state.ending.reason }] : [],
+  withText: false,
+});
+
+/** Reservations, comments and stand-asides are told with the decision, word for word. */
+function remarkable(item: Loaded): { label: string; text: string }[] {
+  const members = [...new Set(item.state.statements.map((s) => s.memberId))];
+  return members
+    .map((id) => countingStatement(item.state, id))
+    .filter((s): s is Statement => s !== null && ['join_reservation', 'stand_aside'].includes(s.position))
+    .map((said) => lineOf(item, said));
+}
+
+const agreedNews = (item: Loaded): News => ({
+  heading: stateWords(item.state),
+  sentence:
+    'No member objects. The item waits until the consultation of the Government is closed; no reply is never read as consent.',
+  lines: remarkable(item),
+  withText: false,
+});
+
+const adoptedNews = (item: Loaded): News => ({
+  heading: `${stateWords(item.state)}: ${nameOf(item.state)}`,
+  sentence: `Adopted by consensus on ${item.state.adoptedAt ? instantWords(item.network, item.state.adoptedAt) : ''}.`,
+  lines: remarkable(item),
+  withText: true,
+});
+
+/** A deadline that moved, a clock that started anew, an editorial correction. */
+function movedNews(before: DecisionState, item: Loaded): News | null {
+  const { state, network } = item;
+  const deadline = state.round?.deadline;
+  if (before.revision.label !== state.revision.label && state.revision.editorial)
+    return {
+      heading: `Editorial correction: Rev.${state.revision.label}`,
+      sentence: 'The clock runs on. A member that finds the substance changed says so within one working day.',
+      withText: true,
+    };
+  if (!isRunning(state.status) || !deadline || before.round?.index !== state.round?.index) return null;
+  if (before.round?.deadline?.getTime() === deadline.getTime() && before.status === state.status) return null;
+  const reason = state.round?.deadlines.at(-1)?.reason ?? 'resumed';
+  return {
+    heading: before.round?.deadline ? 'The deadline moved' : stateWords(state),
+    sentence: `Open until ${instantWords(network, deadline)}: ${CLOCK_WORDS[reason]}.`,
+    withText: false,
+  };
+}
+
+/** Notes to single people that nothing on a card of theirs would make them look for. */
+async function toThePeople(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
+  const { network, state } = item;
+  const day = localDay(at, network.charter.timeZone);
+  const tell = (personId: string, key: string, news: News) =>
+    deps.outbox.post(tx, {
+      networkId: item.networkId,
+      to: { kind: 'person', personId },
+      key: keyOf(item.id, key, 'person', personId),
+      card: deps.cards.render('decisions/news', newsModel(item, news)),
+      summary: `${news.heading}: ${state.proposal.title}`,
+      at,
+    });
+  for (const said of state.corrections.slice(before?.corrections.length ?? 0)) {
+    const heading =
+      state.class.key === 'minutes' ? 'A correction was asked for' : 'An editorial amendment was proposed';
+    const news = { heading, sentence: 'It stops nothing.', lines: [lineOf(item, said)], withText: false };
+    for (const person of secretariatOf(network, day)) await tell(person.id, `correction:${said.serial}`, news);
+  }
+  for (const said of before ? state.statements.slice(before.statements.length) : []) {
+    const primary = before ? outrankedBy(before, said) : null;
+    if (!primary) continue;
+    const who = personName(network, primary.personId);
+    const news = {
+      heading: 'Two positions for one member',
+      sentence: 'The alternate and the primary representative differ: the primary’s position counts.',
+      lines: [{ label: who, text: statementWords(primary) }, lineOf(item, said)],
+      withText: false,
+    };
+    const told = new Set([
+      said.personId,
+      ...speakersFor(network, said.memberId, day)
+        .slice(0, 1)
+        .map((p) => p.id),
+    ]);
+    for (const personId of told) await tell(personId, `differ:${said.serial}`, news);
+  }
+}

@@ -1,0 +1,132 @@
+import { seatName } from './body.rules';
+import { saidIrrelevant } from './clearance.rules';
+import { isAccepting } from './fold.rules';
+import {
+  CATEGORY_WORDS,
+  expiryWords,
+  governmentWords,
+  nameOf,
+  pauseWords,
+  periodWords,
+  revisionName,
+  silenceWords,
+  statementWords,
+  stateWords,
+} from './messages';
+import { type Line, textBlocks } from './news.card-models';
+import { countingStatement, mayLift, POSITIONS, standingObjections } from './positions.rules';
+import { spokenAs } from './speakers.rules';
+import { isRunning } from './states.rules';
+import type { DecisionState, Loaded, Round } from './types';
+
+export interface RoundExtras {
+  readonly notice?: string;
+  /** What was typed before a refusal. */
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+const choice = (title: string, value: string) => ({ title, value });
+
+/** The choices of `Position`; joining has its own button. */
+export const positionChoices = (withJoin = false) =>
+  POSITIONS.filter(({ kind }) => withJoin || kind !== 'join').map(({ kind, name }) => choice(name, kind));
+
+export const categoryChoices = Object.entries(CATEGORY_WORDS).map(([value, title]) => choice(title, value));
+
+/** The card of a round: for one person, or for the channel where `personId` is null. */
+export function roundModel(item: Loaded, round: Round, personId: string | null, extras: RoundExtras = {}) {
+  const { state, network } = item;
+  const current =
+    state.round?.index === round.index && round.revision.split(/[a-z]/)[0] === String(state.revision.number);
+  const mine = personId === null ? [] : round.members.filter((id) => round.addressees[id]?.includes(personId));
+  const open = current && ['open', 'ad_referendum', 'paused'].includes(state.status);
+  const lift = current && state.status !== 'draft' && personId !== null && liftable(item, personId);
+  const typed = extras.typed ?? {};
+  const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
+  return {
+    notice: extras.notice ?? '',
+    title: state.proposal.title,
+    under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
+    state: current ? stateWords(state) : movedOn(state),
+    expiry: current ? expiryWords(network, state) : '',
+    pause: current && state.status === 'paused' ? pauseWords(network, state) : '',
+    silence: current ? silenceWords(network, state) : '',
+    ...textBlocks(state.revision.text),
+    lines: current ? facts(item, round) : [],
+    objections: current && !isRunning(state.status) ? objectionLines(item) : [],
+    mine: current ? mine.map((id) => mineLine(item, id)) : [],
+    canJoin: open,
+    canState: open,
+    canLift: Boolean(lift),
+    canRefer: Boolean(lift) && state.status === 'broken',
+    canAskRelevance: open && saidIrrelevant(state),
+    canContest: open && state.revision.editorial && current,
+    asksMember: mine.length > 1 && (open || Boolean(lift)),
+    members: mine.map((id) => choice(seatName(network, id), id)),
+    member: typed.member ?? mine[0] ?? '',
+    positions: positionChoices(),
+    position: typed.position ?? '',
+    categories: categoryChoices,
+    category: typed.category ?? '',
+    text: typed.text ?? '',
+    stops:
+      state.class.key === 'minutes'
+        ? 'Object and Mandate concern stop the round at once. An amendment is a correction of the minutes and stops nothing.'
+        : 'Object, Mandate concern and Propose an amendment stop the round at once; the words go to all members.',
+    data,
+    mark: network.charter.information.mark.value,
+  };
+}
+
+const movedOn = (state: DecisionState): string =>
+  state.status === 'draft'
+    ? `${stateWords(state)}. This text is replaced by ${revisionName(state)}`
+    : replacedWords(state);
+
+export const replacedWords = (state: DecisionState): string => `This text was replaced by ${revisionName(state)}`;
+
+/** Whether this person may lift an objection that stands on the item (4.8 a). */
+export function liftable(item: Loaded, personId: string): boolean {
+  return standingObjections(item.state).some((objection) => {
+    const as = spokenAs(item.network, personId, objection.memberId, objection.at);
+    return as !== null && mayLift(objection, personId, as);
+  });
+}
+
+function mineLine(item: Loaded, memberId: string): Line {
+  const said = countingStatement(item.state, memberId);
+  const label = seatName(item.network, memberId);
+  if (!said) return { label, text: 'no position yet' };
+  return { label, text: said.text ? `${statementWords(said)}: ${said.text}` : statementWords(said) };
+}
+
+const objectionLines = (item: Loaded): Line[] =>
+  standingObjections(item.state).map((said) => ({
+    label: `${seatName(item.network, said.memberId)} ${statementWords(said)}${said.category ? ` (${CATEGORY_WORDS[said.category]})` : ''}`,
+    text: said.text,
+  }));
+
+function facts({ state, network }: Loaded, round: Round): Line[] {
+  const lines: Line[] = [];
+  const { proposal } = state;
+  if (round.kind === 'CONFIRMATION')
+    lines.push({
+      label: 'Confirmation',
+      text: round.adReferendum
+        ? `Agreed in ${state.meeting?.number ?? 'a meeting'} in the absence of these members; the text is the one read out there.`
+        : 'The text is unchanged and positions are kept.',
+    });
+  if (proposal.workingDays !== null) lines.push({ label: 'Period asked for', text: periodWords(round.period) });
+  if (proposal.reason && state.class.reasonRequired) lines.push({ label: 'Why it is urgent', text: proposal.reason });
+  if (proposal.stateRelevance?.answer === 'no')
+    lines.push({
+      label: 'Relevant to the state',
+      text: saidIrrelevant(state) ? `No: ${proposal.stateRelevance.reason ?? ''}` : 'Yes: a member asked for it',
+    });
+  if (state.government.status !== 'not_required')
+    lines.push({ label: 'Consultation of the Government', text: governmentWords(network, state) });
+  return lines;
+}
+
+/** Whether a position given at that instant would still count. */
+export const stillCounts = (item: Loaded, at: Date): boolean => isAccepting(item.state, at);
