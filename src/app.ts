@@ -55,7 +55,9 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   const house = await assemble(store, config, logger);
   const { jobs, sweep, delivery, features } = house;
   sweep.define(features.flatMap((feature) => feature.dues ?? []));
-  await jobs.start([deliveryJob(delivery, house.bell.ring)]);
+  await jobs.start([
+    deliveryJob(delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
+  ]);
   // alone on the embedded store, whatever was under way belonged to a dead process
   await recover(delivery, store.kind === 'pglite');
   await house.local?.seed();
@@ -126,7 +128,6 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     transport,
     delivery,
     features,
-    files,
     bell,
     local,
   };

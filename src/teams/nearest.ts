@@ -15,7 +15,7 @@ export function distance(from: string, to: string): number {
   return at(from.length, to.length);
 }
 
-/** The name a mistyped command most likely meant: its beginning, or a third of its letters mistaken; else null. */
+/** The name a mistyped command most likely meant: its beginning, or at most half of its letters mistaken; else null. */
 export function nearest(typed: string, names: readonly string[]): string | null {
   const tokens = typed.toLowerCase().slice(0, 100).split(' ');
   const costOf = (name: string): number => {
@@ -25,5 +25,5 @@ export function nearest(typed: string, names: readonly string[]): string | null 
   };
   const ranked = names.map((name) => ({ name, cost: costOf(name) })).sort((a, b) => a.cost - b.cost);
   const [best] = ranked;
-  return best && best.cost <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null;
+  return best && best.cost <= Math.max(1, Math.floor(best.name.length / 2)) ? best.name : null;
 }

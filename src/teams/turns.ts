@@ -103,11 +103,12 @@ class TeamsTurns implements Turns {
   }
 
   #unknown(turn: Turn, words: string): Answer {
-    const shown = this.#commands.definitions.filter((command) => command.shownTo(turn.actor));
-    const near = nearest(
-      words,
-      shown.flatMap((command) => [command.name, ...(command.aliases ?? [])]),
-    );
+    const namesOf = (commands: readonly CommandDefinition[]) =>
+      commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]);
+    const { definitions } = this.#commands;
+    // what the person may use comes first; a command of others is still named, and says by itself who may use it
+    const own = nearest(words, namesOf(definitions.filter((command) => command.shownTo(turn.actor))));
+    const near = own ?? nearest(words, namesOf(definitions));
     const said = words ? `«${words.slice(0, 60)}» is not something I know.` : 'I did not catch a command.';
     const help = commandOffer('help', 'help', turn.actor.networkId);
     if (!near) return this.#options.answers.unknown(said, [help]);

@@ -139,13 +139,15 @@ describe('typed words', () => {
     ]);
   });
 
-  test.each(['xyzzy plugh', 'secret-thin', 'hlep'])(
-    '«%s» is near to nothing else that is shown to this person: only help',
-    async (text) => {
-      await said(text);
-      expect(buttonsOf(lastCard()).map(({ title }) => title)).toEqual(['help']);
-    },
-  );
+  test('a command of other roles is named as well: it says by itself who may use it', async () => {
+    await said('secret-thin');
+    expect(buttonsOf(lastCard()).map(({ title }) => title)).toEqual(['secret-thing', 'help']);
+  });
+
+  test.each(['xyzzy plugh', 'hlep'])('«%s» is near to nothing else: only help', async (text) => {
+    await said(text);
+    expect(buttonsOf(lastCard()).map(({ title }) => title)).toEqual(['help']);
+  });
 
   test('control characters, which the store refuses, are not handed on', async () => {
     await said('decision a\u0000b \ud800 c');

@@ -134,6 +134,8 @@ export interface Located {
   readonly to: Recipient;
   /** A line above the card that says whose it is: only in the Playground, where one chat shows everybody's. */
   readonly heading: string | null;
+  /** The client knows no wide cards, and says so under each. */
+  readonly narrow: boolean;
 }
 
 /** The address of a message in Teams; null for a channel that no team has, or somebody who is not in the roster. */
@@ -146,22 +148,27 @@ export async function locate(
   const row = await readNetwork(tx, networkId);
   if (!row) return null;
   const network = await networks.of(tx, row);
+  const narrow = network.playground;
   const base = { serviceUrl: network.serviceUrl, tenantId: network.tenantId, teamId: network.teamId };
   if (address.kind === 'thread') {
     const only = address.onlyFor ? { personId: address.onlyFor, targeted: true } : {};
-    return { to: { ...base, conversationId: address.conversationId, ...only }, heading: null };
+    return { to: { ...base, conversationId: address.conversationId, ...only }, heading: null, narrow };
   }
   if (address.kind === 'channel') {
     const channelId = network.channels[address.channel];
-    return channelId ? { to: { ...base, channelId }, heading: null } : null;
+    return channelId ? { to: { ...base, channelId }, heading: null, narrow } : null;
   }
   const person = personOf(network, address.personId);
   if (!person) return null;
   if (network.playground && playground) {
-    return { to: { ...base, conversationId: playground.conversationId }, heading: headingFor(network, person) };
+    return { to: { ...base, conversationId: playground.conversationId }, heading: headingFor(network, person), narrow };
   }
   const chat = await readChat(tx, networkId, address.personId);
-  return { to: { ...base, personId: address.personId, ...(chat ? { conversationId: chat } : {}) }, heading: null };
+  return {
+    to: { ...base, personId: address.personId, ...(chat ? { conversationId: chat } : {}) },
+    heading: null,
+    narrow,
+  };
 }
 
 function headingFor(network: Network, person: Person): string {

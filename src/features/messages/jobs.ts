@@ -6,13 +6,21 @@ const AT_ONCE = 25;
 
 type Job = Readonly<Record<string, string>>;
 
-/** Delivers what the outbox enqueued. `afterEach` wakes whoever waits for the outbox to run dry. */
-export function deliveryJob(deps: DeliveryDeps, afterEach: () => void): JobDefinition {
+export interface DeliveryManner {
+  /** Wakes whoever waits for the outbox to run dry. */
+  readonly afterEach: () => void;
+  /** All in one lane: the Playground shows everybody's messages in one chat, which should read in order. */
+  readonly inOneLane: boolean;
+}
+
+/** Delivers what the outbox enqueued. */
+export function deliveryJob(deps: DeliveryDeps, { afterEach, inOneLane }: DeliveryManner): JobDefinition {
   return {
     queue: DELIVERY_QUEUE,
     batch: AT_ONCE,
     handle: async (jobs) => {
-      const ends = await Promise.allSettled([...lanes(jobs)].map((lane) => inTurn(deps, lane)));
+      const together = inOneLane ? [[...jobs]] : [...lanes(jobs)];
+      const ends = await Promise.allSettled(together.map((lane) => inTurn(deps, lane)));
       afterEach();
       const broken = ends.find((end) => end.status === 'rejected');
       // the queue gives the whole batch again; what was delivered is recognised by its row

@@ -38,12 +38,19 @@ export function laneOf(networkId: string, to: Address): string {
   return `${networkId}/${to.kind}/${place}`;
 }
 
+export interface Dress {
+  readonly heading: string | null;
+  readonly narrow: boolean;
+}
+
 /** The card with a line above it; user names are set as runs of text, in which nothing is markup. */
-export function headed(card: Card, heading: string | null): Card {
-  if (heading === null) return card;
+export function dressed(card: Card, { heading, narrow }: Dress): Card {
+  const { msteams, ...plain } = card;
+  const kept = narrow || msteams === undefined ? (plain as Card) : card;
+  if (heading === null) return kept;
   const line = {
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text: heading, weight: 'Bolder', color: 'Accent' }],
   };
-  return { ...card, body: [line, ...card.body] };
+  return { ...kept, body: [line, ...kept.body] };
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../../kernel/logger';
 import type { DeliveryListener, DeliveryResult, Outbox, Transport } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
-import { headed, laneOf, type Verdict, verdictOn } from './rules';
+import { dressed, laneOf, type Verdict, verdictOn } from './rules';
 import { abandoned, countOpen, lockMessage, putMessage, readMessage, setMessage } from './store';
 import type { Errand } from './types';
 
@@ -14,12 +14,12 @@ const LEASE_MS = 60_000;
 
 /**
  * Finds the address of a message in Teams; null when there is none (a channel that is not mapped, a person unknown).
- * `heading` is a line to stand above the card.
+ * `heading` is a line to stand above the card; `narrow`: the client knows no wide cards.
  */
 export type Locate = (
   tx: Tx,
   row: Pick<MessageRow, 'networkId' | 'address'>,
-) => Promise<{ readonly to: Errand['to']; readonly heading: string | null } | null>;
+) => Promise<{ readonly to: Errand['to']; readonly heading: string | null; readonly narrow: boolean } | null>;
 
 export interface DeliveryDeps {
   readonly store: Store;
@@ -85,7 +85,7 @@ async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string):
     attempts,
     to: place.to,
     standing,
-    message: { summary: row.summary, card: headed(row.card, place.heading) },
+    message: { summary: row.summary, card: dressed(row.card, place) },
   };
 }
 

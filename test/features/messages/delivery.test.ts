@@ -35,6 +35,7 @@ beforeEach(async () => {
         ? {
             to: { serviceUrl: 'http://127.0.0.1:1', tenantId: 't', teamId: 'x', personId: address.personId },
             heading: null,
+            narrow: false,
           }
         : null,
     listeners: [
