@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Starts the Microsoft 365 Agents Playground against the running bot, with the people and channels of the demonstration
@@ -17,9 +17,16 @@ export async function startPlayground(root, { port, playground }) {
   const cli = join(root, 'node_modules', '@microsoft', 'm365agentsplayground', 'cli.js');
   const endpoint = `http://127.0.0.1:${port}/api/messages`;
   const options = ['-e', endpoint, '-c', 'msteams', '-p', String(playgroundPort), '--disable-telemetry'];
-  const env = { ...process.env, M365_AGENTS_PLAYGROUND_CONFIG_PATH: configFile };
+  const env = {
+    ...process.env,
+    M365_AGENTS_PLAYGROUND_CONFIG_PATH: configFile,
+    // or it makes a folder of its own wherever the bot was started
+    M365_AGENTS_PLAYGROUND_LOGFILE: join(dirname(configFile), 'playground.log'),
+  };
   if (!hasDisplay()) env.TEAMSAPPTESTER_BROWSER = 'none';
-  const child = spawn(process.execPath, [cli, ...options], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  // its standard input ends when we do, however we end: nothing is left holding the port
+  const follow = join(root, 'scripts', 'playground-follow.cjs');
+  const child = spawn(process.execPath, ['-r', follow, cli, ...options], { env, stdio: ['pipe', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (data) => {
     said = `${said}${data}`.slice(-2_000);

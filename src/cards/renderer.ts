@@ -19,10 +19,16 @@ export function templateNames(dir: string): string[] {
     .sort();
 }
 
-function readTemplate(dir: string, name: string): Template {
+/** Reads the file at once, so that a broken one stops the start, and parses its bindings when the card is first wanted. */
+function readTemplate(dir: string, name: string): () => Template {
   const path = join(dir, `${name}.json`);
   try {
-    return new Template(JSON.parse(readFileSync(path, 'utf8')));
+    const source: object = JSON.parse(readFileSync(path, 'utf8'));
+    let parsed: Template | undefined;
+    return () => {
+      parsed ??= new Template(source);
+      return parsed;
+    };
   } catch (error) {
     throw new Error(`the card template ${path} cannot be read: ${(error as Error).message}`, { cause: error });
   }
@@ -40,7 +46,8 @@ function expand(name: string, template: Template, model: object): Card {
 }
 
 /**
- * Reads all templates under `dir` once, at the start: parsing takes some 2 ms, expanding again a hundredth of it.
+ * Reads all templates under `dir` once, at the start. Parsing one takes some milliseconds, and all of them a second by which
+ * the bot would start later; expanding one again takes hundredths of that.
  * `render` throws for an unknown name, a hole in the model, and a binding that the model does not fill.
  */
 export function createCardRenderer(dir: string): CardRenderer {
@@ -49,7 +56,7 @@ export function createCardRenderer(dir: string): CardRenderer {
     render(name, model) {
       const template = templates.get(name);
       if (!template) throw new Error(`there is no card template «${name}» in ${dir}`);
-      return expand(name, template, model);
+      return expand(name, template(), model);
     },
   };
 }
