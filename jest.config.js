@@ -15,6 +15,8 @@ const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser
 const onAStore = { ...common, testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: elsewhere };
 
 module.exports = {
+  // two cores that build, serve and browse at once: what hangs is still found, what is slow is not called broken
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'pure', testMatch: pure },
     {

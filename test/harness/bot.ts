@@ -50,9 +50,13 @@ export async function startBot(code: string, { at, file = {} }: BotOptions) {
     ...networkFile(code),
     ...file,
     team: { tenantId: teams.tenantId, teamId: teams.teamId, serviceUrl: teams.serviceUrl },
-    channels: { network: teams.channelId, ...file.channels },
+    channels: { ...file.channels, network: teams.channelId },
   });
-  if (loaded.status !== 201) throw new Error(`the network file was refused: ${JSON.stringify(loaded.body)}`);
+  if (loaded.status !== 201) {
+    await app.stop();
+    await teams.stop();
+    throw new Error(`the network file was refused: ${JSON.stringify(loaded.body)}`);
+  }
 
   const person = (key: string) => ({ id: personId(code, key), name: key });
   const stamp = () => ({ timestamp: now.toISOString() });
