@@ -1,5 +1,6 @@
 import { type Fault, isAppError } from '../../kernel/errors';
 import { parseLocalDateTime } from '../calendar/parse.rules';
+import type { CharterHours } from '../calendar/types';
 import { workCalendarFrom } from '../calendar/work-calendar.rules';
 import { effectiveSettings, settingFaults } from '../charters/settings.rules';
 import type { SettingsOverrides } from '../charters/settings.types';
@@ -21,6 +22,24 @@ export const networkFileFaults = (draft: Draft, charter: Charter, admitted: read
   ...(draft.settings ? settingFaults(charter, draft.settings) : []),
 ];
 
+/** What is wrong whatever the charter is, for a file that names none that is known: the rest cannot be told yet. */
+export const faultsOfAnyCharter = (draft: Draft): Fault[] => [
+  ...channelFaults(draft),
+  ...groupFaults(draft),
+  ...dayFaults(draft, ANYWHERE),
+  ...meetingFaults(draft, ANYWHERE),
+];
+
+/** A zone and a week to read days in while the charter, which has its own, is not known. */
+const ANYWHERE: CharterHours & { readonly timeZone: string } = {
+  zone: 'UTC',
+  timeZone: 'UTC',
+  workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  openOfBusiness: '09:00',
+  closeOfBusiness: '17:00',
+  noticeTime: '09:00',
+};
+
 const isGroup = (draft: Draft, key: string): boolean => draft.groups.some((group) => group?.key === key);
 
 function channelFaults({ channels, ...draft }: Draft): Fault[] {
@@ -38,17 +57,21 @@ function channelFaults({ channels, ...draft }: Draft): Fault[] {
   return faults;
 }
 
-function calendarFaults({ calendar, settings }: Draft, charter: Charter): Fault[] {
-  if (!calendar) return [];
-  const zone = charter.timeZone;
+function calendarFaults(draft: Draft, charter: Charter): Fault[] {
+  const { settings } = draft;
   const hours = settingFaults(charter, settings ?? {}).length > 0 ? charter.settings : inForce(charter, settings);
+  const { openOfBusiness, closeOfBusiness, noticeTime } = hours;
+  const workingWeek = charter.workingWeek.value;
+  return dayFaults(draft, { zone: charter.timeZone, workingWeek, openOfBusiness, closeOfBusiness, noticeTime });
+}
+
+function dayFaults({ calendar }: Draft, hours: CharterHours): Fault[] {
+  if (!calendar) return [];
   const times = (calendar.unctMeetings ?? []).flatMap((text, index) =>
-    localTimeFaults(`calendar.unctMeetings[${index}]`, text, zone),
+    localTimeFaults(`calendar.unctMeetings[${index}]`, text, hours.zone),
   );
   try {
-    const { openOfBusiness, closeOfBusiness, noticeTime } = hours;
-    const workingWeek = charter.workingWeek.value;
-    workCalendarFrom({ zone, workingWeek, openOfBusiness, closeOfBusiness, noticeTime }, calendar);
+    workCalendarFrom(hours, calendar);
     return times;
   } catch (error) {
     if (!isAppError(error) || !error.options.details) throw error;
@@ -59,7 +82,7 @@ function calendarFaults({ calendar, settings }: Draft, charter: Charter): Fault[
 const inForce = (charter: Charter, settings: Draft['settings']) =>
   effectiveSettings(charter, settings as SettingsOverrides | undefined);
 
-function meetingFaults(draft: Draft, charter: Charter): Fault[] {
+function meetingFaults(draft: Draft, charter: Pick<Charter, 'timeZone'>): Fault[] {
   return draft.meetings.flatMap((meeting, index) => {
     if (!meeting) return [];
     const path = `meetings[${index}]`;

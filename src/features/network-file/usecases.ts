@@ -17,7 +17,7 @@ import { networkFileInvalid, otherCharter } from './errors';
 import { networkFileOf } from './export.rules';
 import { readNetworkFile, wholeDraft } from './reading.rules';
 import { channelsOf, networkIdOf, rosterRows } from './rows.rules';
-import { NETWORK_CHANNEL, networkFileFaults } from './rules';
+import { faultsOfAnyCharter, NETWORK_CHANNEL, networkFileFaults } from './rules';
 import type { Draft, HeldMeeting, ImportOptions, NetworkFile, NetworkFileDeps } from './types';
 
 /** The public address of the Bot Connector: what a team answers with once somebody of it has written to the bot. */
@@ -83,7 +83,8 @@ function charterFaults({ charters }: NetworkFileDeps, draft: Draft): Fault[] {
   const charter = charters.find(draft.charter);
   if (charter) return networkFileFaults(draft, charter, []);
   const codes = charters.all().map((one) => one.code);
-  return [{ path: 'charter', message: `«${draft.charter}» is no charter; the charters are ${codes.join(', ')}` }];
+  const message = `«${draft.charter}» is no charter; the charters are ${codes.join(', ')}`;
+  return [{ path: 'charter', message }, ...faultsOfAnyCharter(draft)];
 }
 
 /** What the file leaves out is as it was. Somebody who is no longer among the people leaves the groups too. */

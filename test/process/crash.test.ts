@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeTeams } from '../harness/fake-teams';
+import { networkFile, personId, projectRoot } from '../harness/network-files';
+import { newDatabase, storeKind } from '../harness/store';
+
+/** `npm start` in a process of its own, so that it can be killed as a machine kills it. */
+interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly said: () => string;
+}
+
+const members = ['RCO', 'IOM', 'UNODC', 'UNDP', 'UNWOMEN', 'FAO', 'UNICEF', 'UNHCR', 'ILO', 'UNESCO'];
+let teams: FakeTeams;
+let dataDir: string;
+let database: { url: string; drop(): Promise<void> } | null;
+const started: Running[] = [];
+
+beforeEach(async () => {
+  teams = await new FakeTeams().start();
+  dataDir = mkdtempSync(join(tmpdir(), 'convenor-crash-'));
+  database = storeKind === 'postgres' ? await newDatabase() : null;
+});
+
+afterEach(async () => {
+  for (const one of started.splice(0)) await kill(one);
+  await teams.stop();
+  await database?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+function launch(port: number): Running {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PLAYGROUND: 'off',
+    LOCAL_CLOCK: '2027-01-25T10:00:00+06:00',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database?.url ?? '',
+  };
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (said += String(data)));
+  const running = { child, url: `http://127.0.0.1:${port}`, said: () => said };
+  started.push(running);
+  return running;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
+
+async function kill({ child }: Running, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  child.kill(signal);
+  await ended(child);
+}
+
+/** Until the bot serves, asked again as soon as it refuses; it fails when the process ends before. */
+async function served(running: Running): Promise<Running> {
+  for (;;) {
+    if (running.child.exitCode !== null) throw new Error(`the bot ended: ${running.said()}`);
+    const ok = await fetch(`${running.url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ok) return running;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const post = async (running: Running, path: string, body: unknown) => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(running.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+
+async function withNetwork(running: Running): Promise<void> {
+  const team = { tenantId: teams.tenantId, teamId: teams.teamId, serviceUrl: teams.serviceUrl };
+  const answer = await post(running, '/local/networks', {
+    ...networkFile('KG'),
+    team,
+    channels: { network: teams.channelId },
+  });
+  expect(answer.status).toBe(201);
+}
+
+const chair = { id: personId('KG', 'chair-rc'), name: 'Chair' };
+const noticesOf = (member: string) =>
+  teams
+    .inPersonal({ id: personId('KG', member), name: member })
+    .filter((message) => JSON.stringify(message.activity).includes('KG-2027-Q1-R'));
+const convene = (running: Running) =>
+  post(running, '/api/messages', {
+    ...teams.message(chair, 'convene 2027-02-25 10:00'),
+    timestamp: '2027-01-25T04:00:00.000Z',
+  });
+
+test('killed between the transaction and the sending: after the next start each message comes, once', async () => {
+  const port = await freePort();
+  const first = await served(launch(port));
+  await withNetwork(first);
+  // Teams is busy, so that nothing gets out before the kill
+  teams.fault = () => ({ status: 503 });
+  expect((await convene(first)).status).toBe(200);
+  await kill(first);
+  expect(teams.posted).toHaveLength(0);
+  teams.fault = undefined;
+  const second = await served(launch(port));
+  expect((await post(second, '/local/clock', {})).status).toBe(200);
+  for (const member of members) expect(noticesOf(member)).toHaveLength(1);
+  expect(teams.posted.filter((message) => message.conversationId.startsWith(teams.channelId))).toHaveLength(1);
+});
+
+test('killed at any moment while sending: nobody is told twice, and what was not told is reported as unknown', async () => {
+  const port = await freePort();
+  const first = await served(launch(port));
+  await withNetwork(first);
+  await convene(first);
+  await kill(first);
+  const second = await served(launch(port));
+  await post(second, '/local/clock', {});
+  const told = members.map((member) => noticesOf(member).length);
+  expect(Math.max(...told)).toBe(1);
+  const unknown = [...second.said().matchAll(/"key":"meetings:[^"]+:notice:person:[^"]+","state":"unknown"/g)];
+  expect(told.filter((count) => count === 1).length + unknown.length).toBeGreaterThanOrEqual(members.length);
+});
+
+test('a second start is up in under three seconds and finds yesterday’s data', async () => {
+  const port = await freePort();
+  const first = await served(launch(port));
+  await withNetwork(first);
+  await convene(first);
+  await post(first, '/local/clock', {});
+  await kill(first, 'SIGTERM');
+  const began = performance.now();
+  const second = await served(launch(port));
+  const took = performance.now() - began;
+  const before = teams.posted.length;
+  await post(second, '/api/messages', {
+    ...teams.message(chair, 'meetings'),
+    timestamp: '2027-01-25T04:00:00.000Z',
+  });
+  await post(second, '/local/clock', {});
+  expect(JSON.stringify(teams.posted.slice(before))).toContain('KG-2027-Q1-R');
+  // CI shares its two cores with the other worker: what is measured is that nothing is built or migrated anew
+  expect(took).toBeLessThan(process.env.CI ? 10_000 : 6_000);
+});
+
+const onPglite = storeKind === 'postgres' ? test.skip : test;
+
+onPglite('a second process on the same data folder is refused with a sentence, and the first goes on', async () => {
+  const first = await served(launch(await freePort()));
+  const second = launch(await freePort());
+  expect(await ended(second.child)).toBe(1);
+  expect(second.said()).toContain('Another Convenor is running on the data folder');
+  expect(second.said()).toContain('DATA_DIR');
+  expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+});
+
+test('faults of the configuration are all named, and the bot does not start', async () => {
+  const env = { ...process.env, PORT: 'many', MICROSOFT_APP_ID: 'no-guid', LOG_LEVEL: 'loud', DATA_DIR: dataDir };
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data) => (said += String(data)));
+  expect(await ended(child)).toBe(1);
+  for (const name of ['PORT', 'MICROSOFT_APP_ID', 'LOG_LEVEL']) expect(said).toContain(name);
+});
