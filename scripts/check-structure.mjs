@@ -20,10 +20,12 @@ const FEATURES = [
   'decisions',
   'action-items',
   'minutes',
+  'members',
   'groups',
   'obligations',
   'overview',
   'network-file',
+  'setup',
   'local-mode',
 ];
 const ROLES = [

@@ -161,10 +161,10 @@ export function pressOf(card: Json, title: string, filled: Readonly<Record<strin
 function choiceOf(input: Json, value: string): string {
   if (input.type !== 'Input.ChoiceSet') return value;
   const choices = input.choices as { title: string; value: string }[];
-  const valueOf = (name: string) => {
+  const choiceNamed = (name: string) => {
     const choice = choices.find((one) => one.title === name || one.value === name);
     if (!choice) throw new Error(`no choice «${name}»; there is ${choices.map((one) => one.title).join(', ')}`);
     return choice.value;
   };
-  return input.isMultiSelect ? value.split(',').map(valueOf).join(',') : valueOf(value);
+  return input.isMultiSelect ? value.split(',').map(choiceNamed).join(',') : choiceNamed(value);
 }
