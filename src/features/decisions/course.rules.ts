@@ -12,7 +12,7 @@ import type { Network } from '../membership/types';
 import { personOfSeat } from './body.rules';
 import { missingYes, outsideYes } from './explicit.rules';
 import { stepOutstanding } from './government.rules';
-import { countingStatement } from './positions.rules';
+import { countingStatement, standingObjections } from './positions.rules';
 import { isRunning } from './states.rules';
 import type {
   ActKind,
@@ -20,6 +20,7 @@ import type {
   ClockReason,
   DecisionState,
   NewAct,
+  Objection,
   PauseReason,
   Payloads,
   Round,
@@ -71,9 +72,15 @@ export const entitled = (state: DecisionState): string[] => [
 
 const latest = (instants: readonly Date[]): Date => new Date(Math.max(...instants.map((i) => i.getTime())));
 
-export function clockAct(at: Date, period: RunningPeriod, reason: ClockReason, base?: Date): AnyNewAct {
+/** What the clock counts from: with it, a change of the calendar can be reckoned (T-8). */
+export interface ClockBase {
+  readonly base: Date;
+  readonly period: RoundPeriod;
+}
+
+export function clockAct(at: Date, period: RunningPeriod, reason: ClockReason, from?: ClockBase): AnyNewAct {
   const payload = { dayZero: period.dayZero, deadline: period.deadline.toISOString(), reason };
-  return systemAct('clock', at, base ? { ...payload, base: base.toISOString() } : payload);
+  return systemAct('clock', at, from ? { ...payload, base: from.base.toISOString(), period: from.period } : payload);
 }
 
 /**
@@ -87,7 +94,7 @@ export function consequences(network: Network, state: DecisionState, at: Date): 
   if (isRunning(status) && members.length > 0) return [pauseAct(at, 'not_reached', members)];
   if (isRunning(status) && round.deadline === null) {
     const period = runningPeriod(network, at, round.period);
-    return [clockAct(at, period, 'circulated', at)];
+    return [clockAct(at, period, 'circulated', { base: at, period: round.period })];
   }
   if (status === 'paused' && pause?.why === 'not_reached' && members.length === 0)
     return restart(network, state, round, at);
@@ -107,7 +114,7 @@ function restart(network: Network, state: DecisionState, round: Round, at: Date)
   const deadline = round.deadline ? recomputedDeadline(round.deadline, least) : least;
   return [
     systemAct('resumed', at, { reason: 'Every member has been reached.' }),
-    clockAct(at, { dayZero: period.dayZero, deadline }, 'reached', base),
+    clockAct(at, { dayZero: period.dayZero, deadline }, 'reached', { base, period: round.period }),
   ];
 }
 
@@ -118,12 +125,24 @@ const pauseAct = (at: Date, why: PauseReason, members: readonly string[]): AnyNe
 export const stoppedAct = (verdict: Extract<Verdict, { kind: 'stopped' }>, at: Date): AnyNewAct =>
   pauseAct(at, verdict.why, verdict.members);
 
+/** Objections that stand: that of a member which left the Network has fallen (4.9). */
+export function objecting(network: Network, state: DecisionState, at: Date): Objection[] {
+  const standing = standingObjections(state);
+  const members = stillMembers(
+    network,
+    at,
+    standing.map((o) => o.memberId),
+  );
+  return standing.filter((o) => members.includes(o.memberId));
+}
+
 /** What becomes of a round at its deadline: rows 9 and 19, or row 10 where their guard is not met. */
 export type Verdict =
   | { readonly kind: 'agreed'; readonly pendingGovernment: boolean }
   | { readonly kind: 'stopped'; readonly why: PauseReason; readonly members: readonly string[] };
 
 export function verdict(network: Network, state: DecisionState, at: Date): Verdict {
+  if (objecting(network, state, at).length > 0) throw new Error('a round with a standing objection does not close');
   const members = stillMembers(network, at, entitled(state));
   const unconsulted = members.filter((id) => !state.consulted[id]);
   if (unconsulted.length > 0) return { kind: 'stopped', why: 'not_consulted', members: unconsulted };
@@ -144,12 +163,13 @@ export function recomputed(network: Network, state: DecisionState): Date | null 
   const { round, status } = state;
   if (!isRunning(status) || !round?.deadline || !round.base) return null;
   const { calendar, layers, settings } = network;
-  const fresh = round.deadlines.reduce(
-    (deadline, change) =>
-      change.reason === 'more_time' || change.reason === 'extended'
-        ? extendedDeadline(calendar, deadline, settings.moreTimeWorkingDays, layers)
-        : deadline,
-    runningPeriod(network, round.base, round.period).deadline,
+  const since = round.deadlines.findLastIndex((change) => change.anew);
+  const added = round.deadlines
+    .slice(since + 1)
+    .filter(({ reason }) => reason === 'more_time' || reason === 'extended');
+  const fresh = added.reduce(
+    (deadline) => extendedDeadline(calendar, deadline, settings.moreTimeWorkingDays, layers),
+    runningPeriod(network, round.base, round.counted).deadline,
   );
   return fresh > round.deadline ? fresh : null;
 }

@@ -224,6 +224,7 @@ function circulated(state: DecisionState, act: ActOf<'circulated'>): DecisionSta
     dayZero: null,
     deadline: null,
     base: null,
+    counted: period,
     deadlines: [],
     endedAt: null,
   };
@@ -267,7 +268,11 @@ function clocked(round: Round, act: ActOf<'clock'>): Round {
     dayZero: act.payload.dayZero,
     deadline,
     base: act.payload.base ? new Date(act.payload.base) : round.base,
-    deadlines: [...round.deadlines, { at: act.at, deadline, reason: act.payload.reason }],
+    counted: act.payload.period ?? round.counted,
+    deadlines: [
+      ...round.deadlines,
+      { at: act.at, deadline, reason: act.payload.reason, anew: act.payload.base !== undefined },
+    ],
   };
 }
 

@@ -9,12 +9,13 @@ import { lacking, notNow } from './errors';
 import { outsideYes } from './explicit.rules';
 import { isAccepting } from './fold.rules';
 import { instantWords } from './messages';
-import { leaving, type PanelPress } from './panel.usecases';
+import { leavingActs } from './panel.rules';
+import type { PanelPress } from './panel.usecases';
 import { positionRule, standingObjections } from './positions.rules';
-import { requireLiftable } from './positions.usecases';
 import { because, requireCapacity, requireWords } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { isFinal } from './states.rules';
+import { requireLiftable } from './stating.rules';
 import type { DecisionsDeps, Evidence, Loaded, ObjectionCategory, PositionKind } from './types';
 import { movedOnAnswer, recordAnswer } from './views.usecases';
 
@@ -132,7 +133,7 @@ export const enterForMember = (deps: DecisionsDeps, turn: Turn, data: Entry): Pr
       ...(data.category ? { category: data.category } : {}),
     };
     const act = actBy({ ...by, at }, 'position', payload, memberId);
-    const after = await apply(deps, tx, item, [act, (now) => (late ? [] : (leaving(now, turn.at) as never))], turn.at);
+    const after = await apply(deps, tx, item, [act, (now) => (late ? [] : leavingActs(now, turn.at))], turn.at);
     const who = seatName(network, memberId);
     return recordAnswer(
       deps,

@@ -125,7 +125,9 @@ export interface Payloads {
     readonly dayZero: LocalDay;
     readonly deadline: string;
     readonly reason: ClockReason;
+    /** Present where the clock begins anew: the instant it counts from, and how long. */
     readonly base?: string;
+    readonly period?: RoundPeriod;
   };
   position: {
     readonly position: PositionKind;
@@ -242,6 +244,8 @@ export interface DeadlineChange {
   readonly at: Date;
   readonly deadline: Date;
   readonly reason: ClockReason;
+  /** The clock began anew with it. */
+  readonly anew: boolean;
 }
 
 /** One period during which one revision is open. */
@@ -260,6 +264,8 @@ export interface Round {
   readonly deadline: Date | null;
   /** The instant from which the period runs. */
   readonly base: Date | null;
+  /** The period that runs from there: after a resumption what was left. */
+  readonly counted: RoundPeriod;
   readonly deadlines: readonly DeadlineChange[];
   readonly endedAt: Date | null;
 }

@@ -1,0 +1,150 @@
+import {
+  deadlineInWorkingDays,
+  deadlineLeaving,
+  extendedDeadline,
+  periodOnResume,
+  remainingWorkingDays,
+} from '../calendar/deadlines.rules';
+import type { Network } from '../membership/types';
+import { clockAct, objecting } from './course.rules';
+import { lacking, notNow } from './errors';
+import { hashOf } from './fold.rules';
+import { instantWords, objectorsWords } from './messages';
+import { standingObjections } from './positions.rules';
+import { because } from './rights.rules';
+import { actBy, type By, circulationAct, confirmationAct } from './rounds.rules';
+import { isPossible, isRunning } from './states.rules';
+import type { AnyNewAct, DecisionState, Round } from './types';
+
+/** An item as the rules look at it. */
+export interface Course {
+  readonly network: Network;
+  readonly state: DecisionState;
+}
+
+/** Acts of whoever steers an item: what follows from a press in this state, or a refusal with its rule. */
+export type Steer = (item: Course, by: By, reason: string) => AnyNewAct[];
+
+interface Ticking extends Round {
+  readonly dayZero: string;
+  readonly deadline: Date;
+}
+
+/** The round with its clock. Refuses where none runs, or where it has run out and only the closing is awaited. */
+function ticking({ state }: Course, at: Date): Ticking {
+  const { round } = state;
+  if (!isRunning(state.status) || !round?.deadline || !round.dayZero)
+    throw notNow({ sentence: 'No clock runs on this item now.' });
+  if (at >= round.deadline) throw notNow({ sentence: 'The deadline has passed; the round is being closed.' });
+  return round as Ticking;
+}
+
+/** Row 8. */
+export const pauseActs: Steer = (item, by, reason) => {
+  const round = ticking(item, by.at);
+  const { calendar, layers } = item.network;
+  const left = remainingWorkingDays(calendar, by.at, round, layers);
+  return [actBy(by, 'paused', { why: 'convenor', reason, members: [], left })];
+};
+
+/** Rows 8, 13 and 14. */
+export const resumeActs: Steer = (item, by, reason) =>
+  item.state.status === 'broken' ? afterBreak(item, by, reason) : afterPause(item, by, reason);
+
+function afterPause({ state, network }: Course, by: By, reason: string): AnyNewAct[] {
+  const { pause, round } = state;
+  if (pause?.why === 'not_reached')
+    throw notNow(
+      {
+        sentence:
+          'The clock starts by itself once every member has been reached: record an outside contact, or name a representative.',
+      },
+      { rule: because(network, 'decisions.notReached') },
+    );
+  return [actBy(by, 'resumed', { reason }), ...clockOnResume(network, round, pause?.left ?? 0, by.at)];
+}
+
+function clockOnResume(network: Network, round: Round | null, left: number, at: Date): AnyNewAct[] {
+  if (!round?.deadline) return [];
+  const workingDays = Math.max(left, network.settings.resumeMinimumWorkingDays);
+  const period = periodOnResume(network.calendar, at, workingDays, round.deadline, network.layers);
+  return [clockAct(at, period, 'resumed', { base: at, period: { workingDays } })];
+}
+
+function afterBreak(item: Course, by: By, reason: string): AnyNewAct[] {
+  const { state, network } = item;
+  if (objecting(network, state, by.at).length > 0)
+    throw notNow(
+      {
+        sentence: `The objection of ${objectorsWords(network, state)} stands. It can be lifted by that member, the text can be revised, or the item goes to a meeting.`,
+      },
+      { rule: because(network, 'rights.lift') },
+    );
+  const { round, brokenAt, brokenDeadline } = state;
+  // broken in a meeting: the text has not been before the members yet, and gets its full period
+  if (!round) return [circulationAct(network, state, by)];
+  // what fell with a member that left is confirmed by those who stay (4.9)
+  const fallen = standingObjections(state).length > 0;
+  if (fallen || (brokenDeadline && by.at >= brokenDeadline)) return [confirmationAct(network, state, by)];
+  const stopped = round.deadline && round.dayZero ? { dayZero: round.dayZero, deadline: round.deadline } : null;
+  const left = stopped && brokenAt ? remainingWorkingDays(network.calendar, brokenAt, stopped, network.layers) : 0;
+  return [actBy(by, 'resumed', { reason }), ...clockOnResume(network, round, left, by.at)];
+}
+
+/** More days for all, from the deadline, or from now where it has passed (row 10). */
+export const extendActs: Steer = ({ state, network }, by, reason) => {
+  const { calendar, layers, settings } = network;
+  const { round } = state;
+  if (state.pause && !['yes_missing', 'not_consulted'].includes(state.pause.why))
+    throw notNow({ sentence: 'The item is paused: resume it.' });
+  if (!round?.deadline || !round.dayZero) throw notNow({ sentence: 'No clock runs on this item now.' });
+  const { moreTimeWorkingDays: days } = settings;
+  const period =
+    by.at < round.deadline
+      ? { dayZero: round.dayZero, deadline: extendedDeadline(calendar, round.deadline, days, layers) }
+      : deadlineInWorkingDays(calendar, by.at, days, layers);
+  return [actBy(by, 'extended', { reason }), clockAct(by.at, period, 'extended')];
+};
+
+/** Row 23: never by itself, and not before members had time to find a solution. */
+export const closeActs: Steer = ({ state, network }, by, reason) => {
+  const { calendar, layers, settings } = network;
+  const days = settings.resolutionWorkingDays;
+  const until = deadlineInWorkingDays(calendar, state.brokenAt ?? by.at, days, layers).deadline;
+  if (by.at < until)
+    throw notNow(
+      { sentence: `Members have until ${instantWords(network, until)} to find a solution.` },
+      { rule: because(network, 'settings.resolutionWorkingDays') },
+    );
+  return [actBy(by, 'closed', { reason })];
+};
+
+const UNREVISABLE = {
+  corrected: 'Only a text that is open can be corrected editorially.',
+  revised:
+    'A text that is open stands until its round ends or is broken. An editorial correction is possible; else withdraw the item or wait.',
+} as const;
+
+/** Rows 11 and 22, and the editorial correction of a text that is open. */
+export function reviseActs(item: Course, by: By, text: string, reason: string, editorial: boolean): AnyNewAct[] {
+  const { state, network } = item;
+  if (hashOf(text) === state.revision.hash)
+    throw lacking(
+      { what: 'This is the text as it stands. An unchanged text is resumed, or confirmed after its deadline.' },
+      { rule: because(network, 'decisions.identical') },
+    );
+  const kind = editorial ? 'corrected' : 'revised';
+  if (!isPossible(kind, state.status))
+    throw notNow({ sentence: UNREVISABLE[kind] }, { rule: because(network, 'decisions.newRevision') });
+  if (editorial) ticking(item, by.at);
+  return [actBy(by, kind, { text, reason })];
+}
+
+/** A member's time to correct what was entered for it: never less than a working day (4.8). */
+export function leavingActs({ state, network }: Course, at: Date): AnyNewAct[] {
+  const { round } = state;
+  if (!isRunning(state.status) || !round?.deadline || !round.dayZero) return [];
+  const { calendar, layers, settings } = network;
+  const deadline = deadlineLeaving(calendar, at, round.deadline, settings.onBehalfMinimumWorkingDays, layers);
+  return deadline > round.deadline ? [clockAct(at, { dayZero: round.dayZero, deadline }, 'entered')] : [];
+}

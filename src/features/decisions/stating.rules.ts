@@ -1,0 +1,119 @@
+import { extendedDeadline } from '../calendar/deadlines.rules';
+import { seatName } from './body.rules';
+import { clockAct } from './course.rules';
+import { lacking, mayNot, notNow } from './errors';
+import { isAccepting } from './fold.rules';
+import type { Course } from './panel.rules';
+import { mayLift, positionRule, standingObjections, stopsRound } from './positions.rules';
+import { because, requireWords } from './rights.rules';
+import { actBy, type By } from './rounds.rules';
+import { isRunning } from './states.rules';
+import type { AnyNewAct, ObjectionCategory, PositionKind, SpokenAs } from './types';
+
+/** Somebody who speaks for a member, and in which quality. */
+export interface Speaker {
+  readonly by: By;
+  readonly memberId: string;
+  readonly as: SpokenAs;
+}
+
+export interface Said {
+  readonly position: PositionKind;
+  readonly text?: string | undefined;
+  readonly category?: ObjectionCategory | undefined;
+  readonly editorial?: boolean | undefined;
+}
+
+export type Stating =
+  /** The same press again: nothing is added. */
+  | { readonly kind: 'repeated' }
+  /** Too late, or no round runs: kept as a late statement (4.9). */
+  | { readonly kind: 'late'; readonly acts: readonly AnyNewAct[] }
+  | { readonly kind: 'counts'; readonly acts: readonly AnyNewAct[] };
+
+/** Rows 5, 6 and 7: a position of a member on the present text. Throws where words are missing or a rule stands against it. */
+export function stating(item: Course, speaker: Speaker, said: Said): Stating {
+  const text = wordsOf(item, said);
+  if (isRepeated(item, speaker, { ...said, text })) return { kind: 'repeated' };
+  const payload = {
+    position: said.position,
+    text,
+    as: speaker.as,
+    ...(said.category ? { category: said.category } : {}),
+    ...(said.editorial ? { editorial: true } : {}),
+  };
+  const act = actBy(speaker.by, 'position', payload, speaker.memberId);
+  if (!isAccepting(item.state, speaker.by.at)) return { kind: 'late', acts: [act] };
+  return { kind: 'counts', acts: [act, ...guarded(item, speaker, said)] };
+}
+
+/** What the position needs said with it (4.4). */
+function wordsOf(item: Course, said: Said): string {
+  const text = (said.text ?? '').trim();
+  const rule = positionRule(said.position);
+  if (rule.needsText)
+    requireWords(text, `«${rule.name}» needs words in «Text»: ${NEEDED[said.position] ?? 'what is to be recorded'}.`);
+  if (said.position === 'object' && !said.category)
+    throw lacking(
+      { what: '«Object» needs a «Category»: Substance, Procedure or Insufficient consultation.' },
+      { rule: because(item.network, 'decisions.consulted') },
+    );
+  return text;
+}
+
+const NEEDED: Partial<Record<PositionKind, string>> = {
+  join_comment: 'your comment',
+  join_reservation: 'the part, and the reservation',
+  object: 'the reason; another text is welcome',
+  mandate: 'which mandate, and which part of the text',
+  amend: 'the text you propose',
+  more_time: 'the reason',
+};
+
+function isRepeated({ state }: Course, { memberId, by }: Speaker, said: Said & { text: string }): boolean {
+  const all = [...state.statements, ...state.moreTime, ...state.late, ...state.corrections].filter(
+    (s) => s.memberId === memberId,
+  );
+  const last = all.toSorted((a, b) => a.serial - b.serial).at(-1);
+  const same = last?.personId === by.personId && last.position === said.position && last.text === said.text;
+  const lifted = state.objections.some((o) => o.serial === last?.serial && o.liftedAt !== null);
+  return same && !lifted && last.editorial === (said.editorial ?? false);
+}
+
+/** What stands against the position, and the acts that come with it. */
+function guarded(item: Course, { by, memberId, as }: Speaker, said: Said): AnyNewAct[] {
+  const { state, network } = item;
+  if (said.position === 'more_time') return moreTime(item, by, memberId);
+  const stops = stopsRound(state, { position: said.position, editorial: said.editorial ?? false });
+  if (!stops && said.position !== 'amend') requireLiftable(item, memberId, by.personId, as, network);
+  return [];
+}
+
+/** 4.8 (a): another position in place of an objection lifts it, which not everybody may. */
+export function requireLiftable(
+  { state }: Course,
+  memberId: string,
+  personId: string,
+  as: SpokenAs | 'office',
+  network: Course['network'],
+): void {
+  const stands = standingObjections(state).find((o) => o.memberId === memberId && !mayLift(o, personId, as));
+  if (!stands) return;
+  const who = `the objection of ${seatName(network, memberId)} is lifted only by the person who made it, its primary representative or its Head of Agency`;
+  throw mayNot({ doing: 'lift this', who }, { rule: because(network, 'rights.lift') });
+}
+
+/** Row 7, with the limits of 4.4. */
+function moreTime({ state, network }: Course, by: By, memberId: string): AnyNewAct[] {
+  const { settings, calendar, layers } = network;
+  const { round } = state;
+  if (!isRunning(state.status) || !round?.deadline || !round.dayZero)
+    throw notNow({ sentence: 'No clock runs on this text now, so there is no time to add.' });
+  const rule = because(network, 'decisions.moreTime');
+  if (state.moreTime.filter((said) => said.memberId === memberId).length >= settings.moreTimePerMember)
+    throw notNow({ sentence: `${seatName(network, memberId)} has had more time on this text.` }, { rule });
+  if (state.moreTime.length >= settings.moreTimePerRevision)
+    throw notNow({ sentence: 'This text has been extended as often as it can be.' }, { rule });
+  const deadline = extendedDeadline(calendar, round.deadline, settings.moreTimeWorkingDays, layers);
+  return [clockAct(by.at, { dayZero: round.dayZero, deadline }, 'more_time')];
+}

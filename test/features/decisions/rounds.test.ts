@@ -1,0 +1,258 @@
+import { adoptInMeeting, calendarChanged } from '../../../src/features/decisions/usecases';
+import { openWorld, textOf, type World, type WorldOptions } from './world';
+
+jest.setTimeout(60_000);
+
+let world: World;
+const open = async (code: string, at: string, options: WorldOptions = {}) => {
+  world = await openWorld(code, at, options);
+  return world;
+};
+afterEach(() => world.close());
+
+const plain = { Title: 'A decision', Text: 'The Network decides.' };
+const START = '2027-01-18T10:00:00+06:00';
+/** Five working days later in Dhaka, where the week runs from Sunday to Thursday. */
+const DEADLINE = '2027-01-25T17:00:00+06:00';
+
+const openRound = async (options: WorldOptions = {}, values = {}) => {
+  const w = await open('BD', START, options);
+  await w.decide('UNDP', 'coordinator', { ...plain, ...values });
+  return w;
+};
+
+test('4.13-1: an objection at 16:59:59.999 breaks silence, at 17:00:00.000 it is late and kept', async () => {
+  const w = await openRound();
+  const late = await w.withButton('ILO', 'Record position');
+  await w.until('2027-01-25T17:01:00+06:00');
+  const answer = await w.press(
+    'ILO',
+    late,
+    'Record position',
+    { Position: 'Object', Category: 'Substance', Text: 'Too late.' },
+    new Date(DEADLINE),
+  );
+  expect(textOf(answer)).toMatch(/this is late[\s\S]*late statement/);
+  const inTime = await w.withButton('RCO', 'Record position');
+  const before = new Date(new Date(DEADLINE).getTime() - 1);
+  await w.press(
+    'RCO',
+    inTime,
+    'Record position',
+    { Position: 'Object', Category: 'Procedure', Text: 'In time.' },
+    before,
+  );
+  await w.until('2027-01-25T17:05:00+06:00');
+  expect(await w.textsTo('network')).toContain('Broken');
+  const record = textOf(await w.say('ILO', 'decision', 'BD-W1'));
+  expect(record).toMatch(/Late statements[\s\S]*Too late\./);
+});
+
+test('4.13-3: with two objections and one lifted the item stays broken', async () => {
+  const w = await openRound();
+  await w.position('ILO', 'Object', { Category: 'Substance', Text: 'First.' });
+  const card = await w.withButton('RCO', 'Join consensus').catch(() => null);
+  expect(card).toBeNull();
+  await w.press('ILO', await w.withButton('ILO', 'Lift objection'), 'Lift objection');
+  await w.press('coordinator', await w.withButton('coordinator', 'Resume'), 'Resume', { Reason: 'Lifted.' });
+  await w.position('ILO', 'Object', { Category: 'Substance', Text: 'Again.' });
+  const panel = await w.withButton('coordinator', 'Resume');
+  await expect(w.press('coordinator', panel, 'Resume', { Reason: 'Try.' })).rejects.toThrow(/objection of ILO stands/);
+});
+
+test('row 14: an objection lifted after the deadline leads to a confirmation of two working days, positions kept', async () => {
+  const w = await openRound();
+  await w.position('UNICEF', 'Join with comment', { Text: 'With pleasure.' });
+  await w.position('ILO', 'Object', { Category: 'Substance', Text: 'No.' });
+  await w.until('2027-01-26T10:00:00+06:00');
+  await w.press('ILO', await w.withButton('ILO', 'Lift objection'), 'Lift objection');
+  await w.press('coordinator', await w.withButton('coordinator', 'Resume'), 'Resume', { Reason: 'Lifted.' });
+  expect(await w.textsTo('network')).toContain('Thu 28 Jan 2027, 17:00 (Asia/Dhaka)');
+  await w.until('2027-01-28T17:03:00+06:00');
+  const record = textOf(await w.say('RCO', 'decision', 'UNNM-BD/2027/D-001'));
+  expect(record).toContain('With pleasure.');
+  expect(record).toContain('confirmation of an unchanged text');
+});
+
+test('rows 11 and 12: a revision is a new text with a full period and no carried position; old cards say so', async () => {
+  const w = await openRound();
+  const old = await w.withButton('UNICEF', 'Join consensus');
+  await w.position('UNICEF', 'Join consensus');
+  await w.position('ILO', 'Propose an amendment', { Text: 'Better words.' });
+  const panel = await w.withButton('coordinator', 'Revise');
+  await expect(w.press('coordinator', panel, 'Revise', { Text: plain.Text, Reason: 'Same.' })).rejects.toThrow(
+    /text as it stands/,
+  );
+  await w.press('coordinator', panel, 'Revise', { Text: 'Better words.', Reason: 'ILO agrees to these words.' });
+  const clearance = await w.withButton('coordinator', 'Clear and circulate');
+  await w.until('2027-01-20T10:00:00+06:00');
+  await w.press('coordinator', clearance, 'Clear and circulate');
+  expect(await w.textsTo('network')).toContain('Wed 27 Jan 2027, 17:00 (Asia/Dhaka)');
+  const answer = textOf(await w.press('UNICEF', old, 'Join consensus'));
+  expect(answer).toContain('This text was replaced by Rev.1');
+  expect(answer).toContain('UNICEF: \nno position yet');
+});
+
+test('4.13-16: more time once for each member and twice in all on one revision', async () => {
+  const w = await openRound();
+  await w.position('ILO', 'More time', { Text: 'Headquarters.' });
+  expect(await w.textsTo('network')).toContain('Thu 28 Jan 2027, 17:00 (Asia/Dhaka)');
+  const again = await w.withButton('ILO', 'Record position');
+  await expect(w.press('ILO', again, 'Record position', { Position: 'More time', Text: 'More.' })).rejects.toThrow(
+    /has had more time/,
+  );
+  await w.position('RCO', 'More time', { Text: 'Holiday.' });
+  const third = await w.withButton('IOM', 'Record position');
+  await expect(w.press('IOM', third, 'Record position', { Position: 'More time', Text: 'Me too.' })).rejects.toThrow(
+    /as often as it can/,
+  );
+});
+
+test('4.13-37: the same press twice changes nothing', async () => {
+  const w = await openRound();
+  const card = await w.withButton('ILO', 'Join consensus');
+  await w.press('ILO', card, 'Join consensus');
+  expect(textOf(await w.press('ILO', card, 'Join consensus'))).toContain('recorded already');
+  const panel = await w.say('coordinator', 'decision', 'BD-W1');
+  await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' });
+  expect(textOf(await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' }))).toContain(
+    'Nothing was changed',
+  );
+  const form = await w.say('UNDP', 'decide');
+  await w.press('UNDP', form, 'Submit', { Title: 'Twice', Text: 'Once.' });
+  await w.press('UNDP', form, 'Submit', { Title: 'Twice', Text: 'Once.' });
+  const register = textOf(await w.say('UNDP', 'decisions'));
+  expect(register.match(/Twice/g)).toHaveLength(1);
+});
+
+test('4.13-35: a person who represents two members chooses one each time, and has two positions', async () => {
+  const w = await openRound({ both: ['ILO', 'OHCHR'] });
+  await w.position('both', 'Join consensus', { Member: 'ILO' });
+  await w.position('both', 'Stand aside', { Member: 'OHCHR', Text: 'Not our field.' });
+  const record = textOf(await w.say('RCO', 'decision', 'BD-W1'));
+  expect(record).toMatch(/ILO: \njoined;/);
+  expect(record).toMatch(/OHCHR: \nstood aside «Not our field\.»/);
+});
+
+test('4.13-10: when every member stands aside the convenor must let the item go on', async () => {
+  const w = await openRound();
+  for (const id of ['RCO', 'UNHCR', 'ILO', 'UNDP', 'IOM', 'UNWOMEN', 'UNODC', 'UNICEF', 'OHCHR'])
+    await w.position(id, 'Stand aside');
+  await w.until('2027-01-25T17:03:00+06:00');
+  expect(await w.textsTo('network')).toMatch(/Paused[\s\S]*Every member stood aside/);
+  await w.press('coordinator', await w.withButton('coordinator', 'Resume'), 'Resume', { Reason: 'Confirmed.' });
+  await w.until('2027-01-27T17:03:00+06:00');
+  expect(await w.textsTo('network')).toContain('UNNM-BD/2027/D-001');
+});
+
+test('row 10: a commitment without the yes of the member it binds does not pass by silence', async () => {
+  const w = await openRound({}, { Class: 'Commitment', Text: 'ILO gives one officer.' });
+  expect(await w.textsTo('ILO')).toContain('An explicit yes is needed from ILO');
+  await w.until('2027-01-25T17:03:00+06:00');
+  expect(await w.textsTo('network')).toMatch(/Paused[\s\S]*without the explicit yes that is needed from ILO/);
+  await w.press('coordinator', await w.withButton('coordinator', 'Extend'), 'Extend', { Reason: 'ILO is asked.' });
+  await w.position('ILO', 'Join consensus');
+  await w.until('2027-01-31T17:03:00+06:00');
+  expect(await w.textsTo('network')).toContain('UNNM-BD/2027/D-001');
+});
+
+test('4.4: after a mandate concern the member’s own yes is needed', async () => {
+  const w = await openRound();
+  await w.position('UNHCR', 'Mandate concern', { Text: 'Part 2 touches refugee protection.' });
+  await w.press('UNHCR', await w.withButton('UNHCR', 'Lift objection'), 'Lift objection');
+  await w.press('coordinator', await w.withButton('coordinator', 'Resume'), 'Resume', { Reason: 'Lifted.' });
+  await w.until('2027-01-25T17:03:00+06:00');
+  expect(await w.textsTo('network')).toMatch(/Paused[\s\S]*explicit yes that is needed from UNHCR/);
+});
+
+test('row 8: a paused round keeps what was left, at least one working day', async () => {
+  const w = await openRound();
+  await w.until('2027-01-20T12:00:00+06:00');
+  const panel = await w.say('coordinator', 'decision', 'BD-W1');
+  await w.press('coordinator', panel, 'Pause', { Reason: 'A translation is missing.' });
+  expect(await w.textsTo('network')).toMatch(/Paused[\s\S]*A translation is missing/);
+  await w.until('2027-02-01T12:00:00+06:00');
+  await w.press('coordinator', await w.say('coordinator', 'decision', 'BD-W1'), 'Resume', { Reason: 'It is there.' });
+  expect(await w.textsTo('network')).toContain('Thu 4 Feb 2027, 17:00 (Asia/Dhaka)');
+});
+
+test('row 23: closed without consensus only after the time for a solution, and never by itself', async () => {
+  const w = await openRound();
+  await w.position('ILO', 'Object', { Category: 'Substance', Text: 'No.' });
+  const panel = await w.withButton('coordinator', 'Close: no consensus');
+  await expect(w.press('coordinator', panel, 'Close: no consensus', { Reason: 'No way.' })).rejects.toThrow(
+    /Mon 25 Jan 2027/,
+  );
+  await w.until('2027-02-10T10:00:00+06:00');
+  expect(await w.textsTo('network')).not.toContain('Not adopted');
+  const later = await w.withButton('coordinator', 'Close: no consensus');
+  await w.press('coordinator', later, 'Close: no consensus', { Reason: 'No way.' });
+  expect(await w.textsTo('network')).toMatch(/Not adopted[\s\S]*No way\./);
+});
+
+test('T-11: only those without a position are reminded, in a message of its own', async () => {
+  const w = await openRound();
+  await w.position('ILO', 'Join consensus');
+  const before = { ILO: (await w.written('ILO')).length, RCO: (await w.written('RCO')).length };
+  await w.until('2027-01-24T09:00:00+06:00');
+  expect((await w.written('ILO')).length).toBe(before.ILO);
+  expect((await w.written('RCO')).length).toBe(before.RCO + 1);
+  const reminder = textOf((await w.written('RCO')).at(-1)?.card as never);
+  expect(reminder).toMatch(/Reminder: RCO has stated no position yet/);
+  expect(reminder).not.toMatch(/support|agree/i);
+});
+
+test('4.8: a position entered for a member leaves it a working day to correct it, and it is told', async () => {
+  const w = await openRound();
+  await w.until('2027-01-25T16:00:00+06:00');
+  const panel = await w.say('secretariat', 'decision', 'BD-W1');
+  await expect(
+    w.press('secretariat', panel, 'Enter for a member', { Member: 'ILO', Position: 'Join consensus' }),
+  ).rejects.toThrow(/Person/);
+  await w.press('secretariat', panel, 'Enter for a member', {
+    Member: 'ILO',
+    Position: 'Join consensus',
+    Person: 'Head',
+    Note: 'By mail.',
+  });
+  expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
+  expect(await w.textsTo('ILO')).toContain('The Secretariat entered this for you');
+});
+
+test('T-8: a holiday added moves the deadline later; taken away again, it stays', async () => {
+  const w = await openRound();
+  const change = async (un: string[]) => {
+    await w.setCalendar({ un });
+    await w.store.transaction((tx) => calendarChanged(w.deps, tx, w.networkId, w.clock.now()));
+    await w.settle();
+  };
+  await change(['2027-01-21']);
+  expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
+  await change([]);
+  const record = textOf(await w.say('ILO', 'decision', 'BD-W1'));
+  expect(record).toContain('until Tue 26 Jan 2027, 17:00');
+});
+
+test('4.5: an item that waits sixty days lapses', async () => {
+  const w = await openRound();
+  await w.position('ILO', 'Object', { Category: 'Substance', Text: 'No.' });
+  await w.until('2027-03-25T10:00:00+06:00');
+  expect(textOf(await w.say('ILO', 'decision', 'BD-W1'))).toContain('Lapsed');
+});
+
+test('4.13-27: a text that differs from the one circulated is not the one agreed', async () => {
+  const w = await openRound();
+  await w.press('coordinator', await w.say('coordinator', 'decision', 'BD-W1'), 'Refer to a meeting', {
+    Reason: 'To be discussed.',
+  });
+  const [row] = await w.store.transaction((tx) =>
+    tx.query<{ decision_id: string }>('select decision_id from decisions').then((r) => r.rows),
+  );
+  const order = {
+    ...{ networkId: w.networkId, title: plain.Title, meetingNumber: 'BD-2027-Q1-R', represented: ['ILO'] },
+    ...{ by: 'coordinator', capacity: 'coordinator', at: w.clock.now(), decisionId: row?.decision_id ?? '' },
+  };
+  const take = (text: string) => w.store.transaction((tx) => adoptInMeeting(w.deps, tx, { ...order, text }));
+  await expect(take('Other words.')).rejects.toThrow(/not the text of the item/);
+  expect(await take(plain.Text)).toMatchObject({ status: 'ad_referendum' });
+});
