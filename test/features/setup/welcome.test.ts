@@ -1,0 +1,113 @@
+import { importNetwork } from '../../../src/features/network-file/usecases';
+import { charters, networkFile } from '../../harness/network-files';
+import { AIGUL, BAKYT, openSetupWorld, type SetupWorld, setUp, TEAM, textOf } from './world';
+
+let world: SetupWorld;
+beforeEach(async () => {
+  world = await openSetupWorld();
+});
+afterEach(() => world.close());
+
+test('the installer is welcomed once in the team’s channel, by name, with every charter to choose from', async () => {
+  await world.install(AIGUL);
+  expect(world.transport.sent).toHaveLength(1);
+  const [welcome] = world.transport.sent;
+  expect(welcome?.to).toMatchObject({ teamId: TEAM, channelId: TEAM, tenantId: 'tenant-1' });
+  const text = textOf(welcome?.message.card as never);
+  expect(text).toContain('Hello Aigul Asanova,');
+  for (const country of ['Türkiye', 'Kyrgyz Republic', 'Timor-Leste', 'Bangladesh', 'Azerbaijan']) {
+    expect(text).toContain(country);
+  }
+  expect(await world.installation()).toMatchObject({ installerId: 'aigul', welcome: 'sent', activityId: 'm1' });
+});
+
+test('told twice at once, a team is welcomed once', async () => {
+  await Promise.all([world.install(AIGUL), world.install(AIGUL), world.install(AIGUL)]);
+  expect(world.transport.sent).toHaveLength(1);
+});
+
+test('removed and added again, a team is welcomed no second time, and the second installer is in charge', async () => {
+  await world.install(AIGUL);
+  await world.install(AIGUL, 'remove');
+  await world.install(BAKYT);
+  expect(world.transport.sent).toHaveLength(1);
+  expect(await world.installation()).toMatchObject({ installerId: 'bakyt', removedAt: null });
+});
+
+test('an installation told anew by somebody else while the bot is there changes no installer', async () => {
+  await world.install(AIGUL);
+  await world.install(BAKYT);
+  expect(await world.installation()).toMatchObject({ installerId: 'aigul' });
+});
+
+test('a personal installation and one without a team are not welcomed in any channel', async () => {
+  await world.install(AIGUL, 'add', { team: null });
+  expect(world.transport.sent).toHaveLength(0);
+});
+
+test('a welcome without an answer is unknown and never sent again; «setup» shows the choice all the same', async () => {
+  world.transport.outcomes.push({ ok: false, outcome: 'unknown', code: 'ETIMEDOUT' });
+  await world.install(AIGUL);
+  await world.install(AIGUL);
+  await world.runJobs();
+  expect(world.transport.sent).toHaveLength(1);
+  expect(await world.installation()).toMatchObject({ welcome: 'unknown' });
+  expect(textOf(await world.say(AIGUL, 'setup'))).toContain('Set up');
+});
+
+test('a welcome that Teams could not take is tried again by the job, once', async () => {
+  world.transport.outcomes.push({ ok: false, outcome: 'retry', status: 429, code: 'TooMany', retryAfterMs: 1_000 });
+  await world.install(AIGUL);
+  expect(world.jobs.jobs[0]?.notBefore).toBeDefined();
+  await world.runJobs();
+  await world.runJobs();
+  expect(world.transport.sent).toHaveLength(2);
+  expect(await world.installation()).toMatchObject({ welcome: 'sent' });
+});
+
+test('a refused welcome has failed and is not repeated', async () => {
+  world.transport.outcomes.push({ ok: false, outcome: 'refused', status: 403, code: 'BotDisabledByAdmin' });
+  await world.install(AIGUL);
+  await world.install(AIGUL);
+  expect(world.transport.sent).toHaveLength(1);
+  expect(await world.installation()).toMatchObject({ welcome: 'failed' });
+});
+
+test('where Teams leaves the installer’s name out, the team’s list has it', async () => {
+  await world.install({ id: AIGUL.id, name: '' });
+  expect(textOf(world.transport.sent[0]?.message.card as never)).toContain('Hello Aigul Asanova,');
+});
+
+test('a team whose network came by file gets no welcome', async () => {
+  const file = networkFile('KG');
+  const meetings = { record: async () => {}, list: async () => [] };
+  await importNetwork(
+    { ...world.deps, charters, meetings },
+    { ...file, team: { tenantId: 'tenant-1', teamId: TEAM } },
+    world.clock.now(),
+  );
+  await world.install(AIGUL);
+  expect(world.transport.sent).toHaveLength(0);
+  expect(await world.installation()).toMatchObject({ welcome: 'unneeded', networkId: null });
+});
+
+test('once the network is set up, the welcome in the channel says so and offers no choice', async () => {
+  await setUp(world, 'KG');
+  await world.runJobs();
+  const update = world.transport.sent.at(-1);
+  expect(update).toMatchObject({ how: 'update', to: { activityId: 'm1' } });
+  expect(textOf(update?.message.card as never)).toContain('UN Network on Migration in Kyrgyz Republic');
+  expect(textOf(update?.message.card as never)).not.toContain('Set up\n');
+  await world.runJobs();
+  expect(world.transport.sent.filter((sent) => sent.how === 'update')).toHaveLength(1);
+});
+
+test('removing and adding the bot again loses nothing of a network that was set up', async () => {
+  await setUp(world, 'KG');
+  const before = await world.network();
+  await world.install(AIGUL, 'remove');
+  await world.install(BAKYT);
+  await world.runJobs();
+  expect(world.transport.sent.filter((sent) => sent.how === 'send')).toHaveLength(1);
+  expect(await world.network()).toEqual(before);
+});
