@@ -17,7 +17,7 @@ import { requireSight, steeringRight } from './rights.rules';
 import { replacedWords, roundModel } from './round.card-models';
 import { spokenFor } from './speakers.rules';
 import { isFinal, isRunning, statusWords } from './states.rules';
-import { decisionByName, listDecisions, openDecisions, readDecision } from './store';
+import { type DecisionRow, decisionByName, listDecisions, openDecisions, readDecision } from './store';
 import type { DecisionsDeps, Loaded, Status } from './types';
 
 type Typed = Readonly<Record<string, string>>;
@@ -113,7 +113,9 @@ export const showRegister = (deps: DecisionsDeps, turn: Turn): Promise<Answer> =
 async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answer> {
   const network = await deps.networks.load(tx, turn.actor.networkId);
   requireSight(turn.actor, network);
-  const rows = await listDecisions(tx, network.id);
+  // minutes record and decide nothing: they stand here only while they are open to objection
+  const listed = (row: DecisionRow) => row.classKey !== 'minutes' || !isFinal(row.state as Status);
+  const rows = (await listDecisions(tx, network.id)).filter(listed);
   const shown = rows.slice(0, MOST_ROWS);
   const nameOfRow = (row: (typeof rows)[number]) => row.number ?? row.reference;
   const model = {
