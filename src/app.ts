@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createCardRenderer } from './cards/renderer';
 import { type Config, folderOf } from './config';
-import { composeFeatures, type Parts } from './features';
+import { composeFeatures, type Parts, type Product } from './features';
 import { loadCharters } from './features/charters/usecases';
 import { createDirectory, locate } from './features/membership/directory.usecases';
 import { createNetworks } from './features/membership/usecases';
 import { deliveryJob } from './features/messages/jobs';
 import { createOutbox, type DeliveryDeps, openMessages, recover } from './features/messages/usecases';
+import { createOnInstall, createStranger, setupJobs } from './features/setup/feature';
 import { healthRoute } from './health';
 import { createJobs } from './jobs/queue';
 import { createSweep, type Sweep } from './jobs/sweep';
@@ -22,6 +23,7 @@ import { openStore } from './store/open';
 import { createBotEndpoint } from './teams/adapter';
 import { createCredentials, localCredentials } from './teams/credentials';
 import { createRouter } from './teams/router';
+import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
 import { createWebServer } from './web/server';
 import { createTokenSignIn, type SignIn } from './web/sign-in';
@@ -56,6 +58,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   const { jobs, sweep, delivery, features } = house;
   sweep.define(features.flatMap((feature) => feature.dues ?? []));
   await jobs.start([
+    ...setupJobs(house.product.setup),
     deliveryJob(delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
   ]);
   // alone on the embedded store, whatever was under way belonged to a dead process
@@ -85,52 +88,47 @@ async function assemble(store: Store, config: Config, logger: Logger) {
   const charters = loadCharters(folderOf(config, 'charters'));
   const networks = createNetworks(charters);
   const bell = createBell();
+  // the product is made after the parts of local mode, which tell it of the networks they bring in
+  const entered: Product['entered'] = (tx, network, at) => product.entered(tx, network, at);
   const local = config.local
-    ? await createLocalParts({ store, config, local: config.local, charters, networks })
+    ? await createLocalParts({ store, config, local: config.local, charters, networks, entered })
     : null;
   const clock = local?.clock ?? systemClock;
   const jobs = createJobs(store, logger);
   // the chore reads `delivery` when a tick comes, long after it was made
   const sweep: Sweep = createSweep(store, clock, logger, () => recover(delivery, false));
-  const links = await linksFor(store, config);
-  const outbox = createOutbox(jobs);
-  const parts: Parts = { store, clock, cards, outbox, agenda: sweep, links, networks };
-  const product = composeFeatures(parts);
-  const settled = () => untilSettled(store, bell);
-  const features: readonly Feature[] = local
-    ? [...product, ...local.features({ ...parts, sweep, settled, product })]
-    : product;
-  const transport = createTransport({
+  const connector = {
     local: local !== null,
     appId: config.teams?.appId ?? null,
     credentials: config.teams ? createCredentials(config.teams) : localCredentials,
     clock,
     logger,
-  });
-  const delivery: DeliveryDeps = {
-    store,
-    jobs,
-    clock,
-    transport,
-    locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
-    listeners: features.flatMap((feature) => feature.deliveries ?? []),
-    logger,
   };
-  return {
+  const parts: Parts = {
     store,
+    clock,
+    cards,
+    outbox: createOutbox(jobs),
+    agenda: sweep,
+    links: await linksFor(store, config),
     charters,
     networks,
-    cards,
-    clock,
+    transport: createTransport(connector),
     jobs,
-    sweep,
-    outbox,
-    transport,
-    delivery,
-    features,
-    bell,
-    local,
+    team: createTeamRoster(connector),
+    logger,
   };
+  const product = composeFeatures(parts);
+  const settled = () => untilSettled(store, bell);
+  const features: readonly Feature[] = local
+    ? [...product.features, ...local.features({ ...parts, sweep, settled, product: product.features })]
+    : product.features;
+  const delivery: DeliveryDeps = {
+    ...parts,
+    locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
+    listeners: features.flatMap((feature) => feature.deliveries ?? []),
+  };
+  return { ...parts, jobs, sweep, delivery, product, features, bell, local };
 }
 
 function webOf(house: House, config: Config, logger: Logger) {
@@ -146,7 +144,8 @@ function webOf(house: House, config: Config, logger: Logger) {
     transport: house.transport,
     logger,
     codes: house.charters.all().map((charter) => charter.code),
-    onInstall: async () => {},
+    onInstall: createOnInstall(house.product.setup),
+    stranger: createStranger(house.product.setup),
   });
   return createWebServer({
     local: local !== null,

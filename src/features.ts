@@ -1,26 +1,41 @@
 import { createActionItemsFeature } from './features/action-items/feature';
 import { createAgendaFeature } from './features/agenda/feature';
 import { agendaOf } from './features/agenda/usecases';
+import type { Charters } from './features/charters/types';
 import { createDecisionsFeature } from './features/decisions/feature';
+import { isAdopted } from './features/decisions/register.usecases';
 import type { DecisionsDeps } from './features/decisions/types';
-import { adoptInMeeting, openRound } from './features/decisions/usecases';
+import { adoptInMeeting, calendarChanged, openRound, rosterChanged } from './features/decisions/usecases';
 import { createHelpFeature } from './features/help/feature';
 import { createMeetingsFeature } from './features/meetings/feature';
 import type { Meeting } from './features/meetings/types';
+import { createMembersFeature } from './features/members/feature';
+import { entered as listEntered, meetingConvened as listMeetingConvened } from './features/members/share.usecases';
+import type { MembersDeps } from './features/members/types';
+import type { Network } from './features/membership/types';
 import type { Networks } from './features/membership/usecases';
 import { createMinutesFeature } from './features/minutes/feature';
 import { meetingConvened } from './features/minutes/follow-up.usecases';
+import { finalMinutes } from './features/minutes/register.usecases';
 import type { MinutesDeps } from './features/minutes/types';
 import { decisionChanged } from './features/minutes/usecases';
+import { createObligationsFeature } from './features/obligations/feature';
+import { entered as dutiesEntered, meetingPlanned } from './features/obligations/periods.usecases';
+import type { ObligationsDeps } from './features/obligations/types';
 import { createOverviewFeature } from './features/overview/feature';
+import { createSetupFeature } from './features/setup/feature';
+import type { SetupDeps } from './features/setup/types';
 import type { Actor } from './kernel/actor';
 import type { CardRenderer } from './kernel/cards';
 import type { Clock } from './kernel/clock';
 import type { CommandDefinition, Feature, Waiting } from './kernel/define';
 import type { Agenda } from './kernel/due';
+import type { JobQueue } from './kernel/jobs';
 import type { Links } from './kernel/links';
-import type { Outbox } from './kernel/messages';
+import type { Logger } from './kernel/logger';
+import type { Outbox, Transport } from './kernel/messages';
 import type { Store, Tx } from './kernel/store';
+import type { TeamChannels, TeamRoster } from './kernel/team-roster';
 
 /** What every feature may ask for. */
 export interface Parts {
@@ -30,11 +45,25 @@ export interface Parts {
   readonly outbox: Outbox;
   readonly agenda: Agenda;
   readonly links: Links;
+  readonly charters: Charters;
   readonly networks: Networks;
+  /** For the welcome to a team that has no network yet, and so no outbox. */
+  readonly transport: Transport;
+  readonly jobs: JobQueue;
+  readonly team: TeamRoster & TeamChannels;
+  readonly logger: Logger;
+}
+
+/** The product, and what the rooms outside it must hand on. */
+export interface Product {
+  readonly features: readonly Feature[];
+  readonly setup: SetupDeps;
+  /** To be told, in the same transaction, of a network that came into the house or was brought in anew. */
+  entered(tx: Tx, network: Network, at: Date): Promise<void>;
 }
 
 /** All features of the product, in the order in which one may know another. Making them touches none of the parts. */
-export function composeFeatures(parts: Parts): readonly Feature[] {
+export function composeFeatures(parts: Parts): Product {
   const features: Feature[] = [];
   const commands = (): CommandDefinition[] => features.flatMap((feature) => feature.commands ?? []);
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
@@ -49,18 +78,38 @@ export function composeFeatures(parts: Parts): readonly Feature[] {
     },
     agendaItems: listedItems,
   };
-  const onConvened = [(tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting)];
+  const members: MembersDeps = {
+    ...parts,
+    decisionAdopted: isAdopted,
+    onRosterChanged: [(tx, change) => rosterChanged(decisions, tx, change.networkId, change.at)],
+  };
+  const obligations: ObligationsDeps = { ...parts, minutes: finalMinutes };
+  const entered = async (tx: Tx, network: Network, at: Date): Promise<void> => {
+    await listEntered(members, tx, network, at);
+    await dutiesEntered(obligations, tx, network, at);
+    await rosterChanged(decisions, tx, network.id, at);
+    await calendarChanged(decisions, tx, network.id, at);
+  };
+  const setup: SetupDeps = { ...parts, members, entered };
+  const onConvened = [
+    (tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting),
+    (tx: Tx, meeting: Meeting) => listMeetingConvened(members, tx, meeting),
+    (tx: Tx, meeting: Meeting) => meetingPlanned(obligations, tx, meeting),
+  ];
 
   features.push(
     createHelpFeature({ ...parts, commands, waitingFor }),
     createMeetingsFeature({ ...parts, onConvened }),
     createAgendaFeature(parts),
     createDecisionsFeature(decisions),
-    createActionItemsFeature(parts),
     createMinutesFeature(minutes),
+    createActionItemsFeature(parts),
+    createMembersFeature(members),
+    createObligationsFeature(obligations),
+    createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),
   );
-  return features;
+  return { features, setup, entered };
 }
 
 /** What was circulated, in its order; nothing while there is only a draft. */

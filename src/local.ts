@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Config, folderOf, type LocalConfig } from './config';
-import { type Parts, waitingIn } from './features';
+import { type Parts, type Product, waitingIn } from './features';
 import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
 import { peopleMeant } from './features/local-mode/acting.rules';
@@ -26,6 +26,8 @@ export interface LocalSetting {
   readonly local: LocalConfig;
   readonly charters: Charters;
   readonly networks: Networks;
+  /** Told of a network that a file brought in. */
+  readonly entered: Product['entered'];
 }
 
 type HouseParts = Parts & {
@@ -35,10 +37,10 @@ type HouseParts = Parts & {
 };
 
 /** What local mode adds to the house: a clock that can stand, network files over HTTP, the Playground and its people. */
-export async function createLocalParts({ store, config, local, charters, networks }: LocalSetting) {
+export async function createLocalParts({ store, config, local, charters, networks, entered }: LocalSetting) {
   const clock = await loadStandingClock(store, local.clock);
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
-  const files: NetworkFileDeps = { store, clock, charters, networks, meetings };
+  const files: NetworkFileDeps = { store, clock, charters, networks, meetings, entered };
   const demonstration = local.network;
 
   const seed = async (): Promise<void> => {

@@ -10,5 +10,5 @@ export interface MenuCommand {
 /** The command menu of the Teams app, as the router knows it. Definitions are read, nothing is run: no part is needed. */
 export const manifestCommands = (): MenuCommand[] =>
   composeFeatures({} as Parts)
-    .flatMap((feature) => feature.commands ?? [])
+    .features.flatMap((feature) => feature.commands ?? [])
     .map(({ name, summary }) => ({ title: name, description: summary, personal: true, team: true }));

@@ -16,7 +16,7 @@ import type { Card } from '../../src/kernel/cards';
 import { createLinks } from '../../src/kernel/links';
 import { silentLogger } from '../../src/kernel/logger';
 import { charters, networkFile, personId, projectRoot } from './network-files';
-import { clockAt, ListQueue } from './parts';
+import { clockAt, FakeTransport, ListQueue } from './parts';
 import { openTestStore } from './store';
 
 const cards = createCardRenderer(join(projectRoot, 'cards'));
@@ -38,8 +38,12 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
   const sweep: Sweep = createSweep(store, clock, silentLogger, async () => {});
   const links = createLinks('http://127.0.0.1:3978', 's'.repeat(32));
   const outbox = createOutbox(new ListQueue());
-  const parts = { store, clock, cards, networks, links, outbox, agenda: sweep, onConvened: [] };
-  sweep.define(composeFeatures(parts).flatMap((feature) => feature.dues ?? []));
+  const team = { members: async () => [], channels: async () => [] };
+  const parts = {
+    ...{ store, clock, cards, charters, networks, links, outbox, team, agenda: sweep, onConvened: [] },
+    ...{ transport: new FakeTransport(), jobs: new ListQueue(), logger: silentLogger },
+  };
+  sweep.define(composeFeatures(parts).features.flatMap((feature) => feature.dues ?? []));
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
   const imported = await importNetwork({ ...parts, charters, meetings }, networkFile(code, more), clock.now());
   const network = (): Promise<Network> => store.transaction((tx) => networks.load(tx, imported.id));

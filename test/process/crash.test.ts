@@ -83,7 +83,8 @@ async function served(running: Running): Promise<Running> {
       () => false,
     );
     if (ok) return running;
-    await new Promise((resolve) => setImmediate(resolve));
+    // asked without a pause, it would take from the starting bot the core that it starts on
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

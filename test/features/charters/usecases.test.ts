@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCharters } from '../../../src/features/charters/usecases';
@@ -9,7 +9,7 @@ let dir: string;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'charters-'));
-  for (const name of readdirSync(shipped)) copyFileSync(join(shipped, name), join(dir, name));
+  cpSync(shipped, dir, { recursive: true });
 });
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));

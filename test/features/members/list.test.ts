@@ -1,4 +1,6 @@
-import { personId } from '../../harness/network-files';
+import { insertMember, insertTerm, putPerson, renewRevision } from '../../../src/features/members/store';
+import { actorOf } from '../../../src/features/membership/rules';
+import { networkFile, personId } from '../../harness/network-files';
 import { textOf } from '../../harness/world';
 import { type Members, openMembers } from './world';
 
@@ -54,7 +56,6 @@ describe('the member list', () => {
 
   test('is read on a phone: fifty members with long names stay one card of Teams', async () => {
     world = await openMembers('KG', '2027-03-01T10:00:00+06:00');
-    const { insertMember, insertTerm, putPerson, renewRevision } = await import('../../../src/features/members/store');
     await world.store.transaction(async (tx) => {
       for (let n = 0; n < 50; n += 1) {
         const id = `M-${n}`;
@@ -128,8 +129,6 @@ describe('who may change it (4.10)', () => {
   });
 
   test('somebody of another network finds nothing of this one', async () => {
-    const { actorOf } = await import('../../../src/features/membership/rules');
-    const { networkFile } = await import('../../harness/network-files');
     await world.fill('secretariat', 'add', 'Add', alternate);
     const { id } = await world.importing(networkFile('TR'));
     const stranger = actorOf(await world.network(id), personId('TR', 'secretariat'), '2027-03-01');

@@ -29,7 +29,7 @@ afterEach(() => world.close());
 async function open(code: string, at: string, more: Partial<NetworkFile> = {}): Promise<void> {
   world = await openWorld(code, at, more);
   deps = { ...world.parts, minutes: async () => [] };
-  const others = composeFeatures(world.parts).filter(({ name }) => name !== 'obligations');
+  const others = composeFeatures(world.parts).features.filter(({ name }) => name !== 'obligations');
   (world.parts.agenda as Sweep).define([...others, room()].flatMap(({ dues }) => dues ?? []));
   await enter();
 }

@@ -8,7 +8,7 @@ import { messagesUnder } from '../../../src/features/messages/store';
 import { createOutbox } from '../../../src/features/messages/usecases';
 import { createOnInstall, createSetupFeature, createStranger, setupJobs } from '../../../src/features/setup/feature';
 import { actsOf, readInstallation } from '../../../src/features/setup/store';
-import type { Appointment } from '../../../src/features/setup/types';
+import { createSweep } from '../../../src/jobs/sweep';
 import type { Card } from '../../../src/kernel/cards';
 import type { Incoming } from '../../../src/kernel/directory';
 import { silentLogger } from '../../../src/kernel/logger';
@@ -65,10 +65,20 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
   const outbox = createOutbox(new ListQueue());
   const people: TeamMember[] = [member(AIGUL.id, AIGUL.name, 'aigul@iom.int')];
   const teamChannels: TeamChannel[] = [{ id: TEAM, name: 'General' }];
-  const appointments: Appointment[] = [];
   const entered: string[] = [];
+  const sweep = createSweep(store, clock, silentLogger, async () => {});
+  const members = {
+    store,
+    outbox,
+    agenda: sweep,
+    networks,
+    cards,
+    decisionAdopted: async () => false,
+    onRosterChanged: [],
+  };
   const deps = {
     store,
+    members,
     clock,
     cards,
     networks,
@@ -78,7 +88,6 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
     logger: silentLogger,
     team: { members: async () => people, channels: async () => teamChannels },
     entered: async (_tx: unknown, network: Network) => void entered.push(network.id),
-    appointed: async (_tx: unknown, appointment: Appointment) => void appointments.push(appointment),
   };
   const feature = createSetupFeature(deps);
   const router = createRouter({
@@ -123,7 +132,6 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
     jobs,
     people,
     teamChannels,
-    appointments,
     entered,
     feature,
     network,
@@ -168,6 +176,11 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
       for (const job of setupJobs(deps)) await job.handle(due);
     },
     installation: (teamId = TEAM) => store.transaction((tx) => readInstallation(tx, { tenantId: TENANT, teamId })),
+    /** The messages written for the Network, by key. */
+    written: async () => {
+      const made = await network();
+      return made ? store.transaction((tx) => messagesUnder(tx, made.id, 'members:')) : [];
+    },
     acts: async () => {
       const made = await network();
       return made ? store.transaction((tx) => actsOf(tx, made.id)) : [];
