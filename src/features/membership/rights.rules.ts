@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/actor';
+import type { Actor, GroupCapacity, GroupSeat } from '../../kernel/actor';
 import type { Network } from './types';
 
 /** Acts of the table of rights (4.10). */
@@ -41,9 +41,10 @@ export type Capacity =
 
 /**
  * `always`; `where_convenor`: only in networks whose charter names the Coordinator as convenor (TR, TL, BD);
- * `where_co_chaired`: only where co-chairs convene (KG, AZ); `own`: of one's own entity, entry or group.
+ * `where_co_chaired`: only where co-chairs convene (KG, AZ); `own`: of one's own entity, entry or group; `own_group`: in a
+ * group in which one sits; `own_position`: in a group in which one has a position (BD L66: CSOs have one, donors have none).
  */
-type Grant = 'always' | 'where_convenor' | 'where_co_chaired' | 'own';
+type Grant = 'always' | 'where_convenor' | 'where_co_chaired' | 'own' | 'own_group' | 'own_position';
 
 type Row = { readonly [C in Capacity]?: Grant };
 
@@ -64,11 +65,11 @@ export const RIGHTS: Readonly<Record<Act, Row>> = {
   propose_group_decision: {
     coordinator: 'always',
     secretariat: 'always',
-    representative: 'own',
-    alternate: 'own',
-    government: 'own',
+    representative: 'own_group',
+    alternate: 'own_group',
+    government: 'own_group',
     'group-chair': 'own',
-    'group-participant': 'own',
+    'group-participant': 'own_position',
   },
   clear_decision: { 'co-chair': 'always', coordinator: 'where_convenor', 'group-chair': 'own' },
   // minutes, the roster and chairs' selections: the Coordinator clears these in every network
@@ -82,8 +83,13 @@ export const RIGHTS: Readonly<Record<Act, Row>> = {
   },
   keep_agenda: { secretariat: 'always', coordinator: 'always', 'group-chair': 'own' },
   clear_agenda: { 'co-chair': 'always', coordinator: 'where_convenor', 'group-chair': 'own' },
-  state_position: { ...anyMember, 'group-participant': 'own' },
-  lift_objection: { representative: 'own', alternate: 'own', government: 'own', 'group-participant': 'own' },
+  state_position: { ...anyMember, 'group-participant': 'own_position' },
+  lift_objection: {
+    representative: 'own',
+    alternate: 'own',
+    government: 'own',
+    'group-participant': 'own_position',
+  },
   see_positions: {
     ...anyMember,
     'co-chair': 'always',
@@ -133,7 +139,7 @@ export function capacitiesOf(actor: Actor, network: Network, scope: Scope = {}):
     if (scope.groupKey !== undefined && scope.groupKey !== groupKey) continue;
     if (as === 'chair') found.add('group-chair');
     else if (as === 'lead') found.add('group-lead');
-    if (as === 'member' || as === 'cso' || as === 'government' || as === 'chair') found.add('group-participant');
+    found.add('group-participant');
   }
   return [...found];
 }
@@ -149,6 +155,8 @@ export function capacityFor(actor: Actor, network: Network, act: Act, scope: Sco
   const granted = (capacity: Capacity, grant: Grant): boolean => {
     if (grant === 'where_convenor') return !coChaired;
     if (grant === 'where_co_chaired') return coChaired;
+    if (grant === 'own_group') return seatsIn(actor, scope).length > 0;
+    if (grant === 'own_position') return seatsIn(actor, scope).some(({ as }) => hasPosition(network, as));
     if (grant === 'own') return !isGroupCapacity(capacity) || scope.groupKey !== undefined;
     return true;
   };
@@ -157,5 +165,12 @@ export function capacityFor(actor: Actor, network: Network, act: Act, scope: Sco
   }
   return null;
 }
+
+const seatsIn = (actor: Actor, { groupKey }: Scope): readonly GroupSeat[] =>
+  actor.groups.filter((seat) => seat.groupKey === groupKey);
+
+/** Chairs and leads have a position by what they are; of the others the charter says who has one. */
+const hasPosition = (network: Network, as: GroupCapacity): boolean =>
+  as === 'chair' || as === 'lead' || network.charter.subgroups.members.value.includes(as);
 
 const isGroupCapacity = (capacity: Capacity): boolean => capacity.startsWith('group-');
