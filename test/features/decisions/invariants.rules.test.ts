@@ -196,7 +196,8 @@ function lived({
   return history;
 }
 
-const RUNS = { numRuns: 2_000 };
+// a short form here; `HISTORIES=20000 npx jest --selectProjects pure --runTestsByPath test/features/decisions/invariants.rules.test.ts` for long
+const RUNS = { numRuns: Number(process.env.HISTORIES ?? 400) };
 const holds = (name: string, check: (history: History) => void) =>
   test(name, () =>
     fc.assert(
