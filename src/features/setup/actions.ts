@@ -99,9 +99,10 @@ const peopleActions = (deps: SetupDeps): ActionDefinition[] => [
   defineAction({
     verb: 'setup.name',
     schema: nameSchema,
-    handle: async (turn, { office, person }) => {
+    handle: async (turn, { office, person, succeed }) => {
       if (!office || !person) throw officeUnknown();
-      const said = await nameOfficer(deps, { actor: turn.actor, at: turn.at, office, personId: person });
+      const order = { actor: turn.actor, at: turn.at, office, personId: person, succeed: succeed === 'yes' };
+      const said = await nameOfficer(deps, order);
       return showOffices(deps, viewer(turn, said));
     },
     again: (turn, data, notice) => showOffices(deps, viewer(turn, notice), nameSchema.safeParse(data).data),

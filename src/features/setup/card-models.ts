@@ -4,7 +4,7 @@ import type { Charter } from '../charters/types';
 import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import type { Line, Progress } from './checklist.rules';
-import { inputsFor } from './inputs.rules';
+import { inputsFor, type SettingInput } from './inputs.rules';
 import { SAID } from './messages';
 import { type Answered, holdingFor, type Question } from './questions.rules';
 import type { Installation } from './types';
@@ -68,6 +68,13 @@ export function checklistModel(network: Network, lines: readonly Line[], progres
   };
 }
 
+/** A number is one in the card too, and an input without a value has none: '' is no number. */
+function shownInput(input: SettingInput, value: string) {
+  const number = value === '' ? Number.NaN : Number(value);
+  const kind = input.kind === 'number' && Number.isNaN(number) ? 'empty' : input.kind;
+  return { ...input, kind, value, number: Number.isNaN(number) ? 0 : number };
+}
+
 export interface QuestionView {
   readonly question: Question;
   readonly questions: readonly Question[];
@@ -103,9 +110,7 @@ export function questionModel(network: Network, view: QuestionView) {
     answered: answeredLine(network, answered),
     mayAnswer: view.mayAnswer,
     whoAnswers: view.mayAnswer ? '' : 'A default is changed by a co-chair, or by the Coordinator where there are none.',
-    inputs: view.mayAnswer
-      ? inputsFor(network, question).map((one) => ({ ...one, value: shown(one.id, one.value) }))
-      : [],
+    inputs: view.mayAnswer ? inputsFor(network, question).map((one) => shownInput(one, shown(one.id, one.value))) : [],
     words: shown('words', ''),
     asksSuccessor: successor !== null && view.mayConfirm,
     successor: shown('successor', network.government.successor?.name ?? successor?.suggestion ?? ''),

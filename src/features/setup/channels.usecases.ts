@@ -1,18 +1,19 @@
 import type { Actor } from '../../kernel/actor';
 import type { Answer } from '../../kernel/define';
 import type { TeamChannel } from '../../kernel/team-roster';
+import { keeperOf } from '../members/rights.rules';
 import { networkRowOfChannel } from '../membership/network-rows.usecases';
 import { channelsModel } from './channels.card-models';
 import { CHANNELS_A_CARD, planChannels, usesFor } from './channels.rules';
 import { channelsChanged, channelTaken, channelTwice, oneNetworkChannel } from './errors';
-import { keeperCapacity, required } from './rights.rules';
-import { keeping } from './roster.usecases';
-import { addGroup, appendAct, replaceChannels } from './store';
+import { keeping } from './keeping.usecases';
+import { required } from './rights.rules';
+import { addGroup, replaceChannels } from './store';
 import type { ChannelUse, SetupDeps, Viewer } from './types';
 
 async function channelsOf(deps: SetupDeps, actor: Actor): Promise<readonly TeamChannel[]> {
   const network = await deps.store.transaction((tx) => deps.networks.load(tx, actor.networkId));
-  required(keeperCapacity(actor, network), network, 'keep');
+  required(keeperOf(actor, network), network, 'keep');
   return deps.team.channels(network.teamId, network.serviceUrl, network.tenantId);
 }
 
@@ -45,7 +46,7 @@ export interface ChannelsOrder {
  */
 export async function recordChannels(deps: SetupDeps, order: ChannelsOrder): Promise<void> {
   const all = await channelsOf(deps, order.actor);
-  await keeping(deps, order, async ({ tx, network, capacity, actor, at }) => {
+  await keeping(deps, order, async ({ tx, network }) => {
     const uses = [...order.uses].map(([channelId, use]): ChannelUse => {
       const channel = all.find((one) => one.id === channelId);
       const known = channel && usesFor(network, channel).some((one) => one.value === use);
@@ -61,6 +62,6 @@ export async function recordChannels(deps: SetupDeps, order: ChannelsOrder): Pro
     }
     for (const group of plan.newGroups) await addGroup(tx, network.id, group.key, group.name);
     await replaceChannels(tx, network.id, plan.channels);
-    await appendAct(tx, network.id, { event: { kind: 'channels', uses }, personId: actor.personId, capacity, at });
+    return { kind: 'channels', uses };
   });
 }

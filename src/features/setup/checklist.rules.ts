@@ -127,9 +127,7 @@ function governmentLine(network: Network, acts: readonly SetupAct[]): Line {
       key: 'government',
       title,
       done: confirmed !== undefined,
-      state: confirmed
-        ? `${confirmed.name}, confirmed.`
-        : `${consultation.value.body} as named has been succeeded; the counterpart is unconfirmed.`,
+      state: confirmed ? `${confirmed.name}, confirmed.` : `Unconfirmed. ${successor.text}`,
       todo: 'A co-chair confirms the successor: question 4 under «Questions».',
     };
   }

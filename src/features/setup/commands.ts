@@ -1,4 +1,3 @@
-import { hasRole } from '../../kernel/actor';
 import { type CommandDefinition, defineCommand } from '../../kernel/define';
 import { openSetup } from './setup.usecases';
 import type { SetupDeps } from './types';
@@ -8,7 +7,7 @@ export const setupCommands = (deps: SetupDeps): CommandDefinition[] => [
     name: 'setup',
     usage: 'setup',
     summary: 'What the Network still needs: channels, roster, offices, calendar, open questions',
-    shownTo: (actor) => actor.roles.length > 0 && !hasRole(actor, 'co-chair'),
+    shownTo: (actor) => actor.roles.length > 0,
     handle: (turn, words) => openSetup(deps, turn, words),
   }),
 ];

@@ -84,7 +84,7 @@ export const suggestionsChanged = defineError(
 export const officeHeld = defineError<{ office: string; holder: string }>(
   'setup.office_held',
   'conflict',
-  ({ office, holder }) => `${office} is ${holder}. Whoever follows is entered with «members». Nothing was changed.`,
+  ({ office, holder }) => `${holder} holds the office already (${office}). Nothing was changed.`,
 );
 
 export const officeUnknown = defineError(

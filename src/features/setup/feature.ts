@@ -4,12 +4,12 @@ import type { Incoming, InstallationEvent } from '../../kernel/directory';
 import type { JobDefinition } from '../../kernel/jobs';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
+import { keeperOf } from '../members/rights.rules';
 import { setupActions } from './actions';
 import { checklistOf } from './checklist.rules';
 import { setupCommands } from './commands';
 import { noteInstallation } from './installations.usecases';
 import { welcomeJob } from './jobs';
-import { keeperCapacity } from './rights.rules';
 import { actsOf, readInstallation } from './store';
 import { answerStranger } from './stranger.usecases';
 import type { SetupDeps } from './types';
@@ -38,7 +38,7 @@ export const setupJobs = (deps: SetupDeps): JobDefinition[] => [welcomeJob(deps)
 /** A checklist waits in a network that was set up here; one that a network file brought is its Secretariat's own matter. */
 async function waiting(deps: SetupDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
   const network = await deps.networks.load(tx, actor.networkId);
-  if (!keeperCapacity(actor, network)) return [];
+  if (!keeperOf(actor, network)) return [];
   const installation = await readInstallation(tx, network);
   if (installation?.networkId !== network.id) return [];
   const day = localDay(at, network.charter.timeZone);

@@ -14,7 +14,7 @@ export function officesModel(
 ) {
   const offices = officesOf(network);
   const held = offices.map((office) => ({ office, holders: holdersOfOffice(network, office, day) }));
-  const open = held.filter(({ office, holders }) => office.several || holders.length === 0);
+  const vacant = held.find(({ office, holders }) => !office.several && holders.length === 0);
   const people = [...team].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const more = people.length - MOST_PEOPLE;
   return {
@@ -26,10 +26,10 @@ export function officesModel(
       office: office.title,
       holders: holders.map((person) => person.name).join(', ') || 'nobody is named',
     })),
-    mayName: open.length > 0 && people.length > 0,
-    office: chosen.office ?? open.find(({ office }) => !office.several)?.office.value ?? '',
+    mayName: people.length > 0,
+    office: chosen.office ?? vacant?.office.value ?? '',
     person: chosen.person ?? '',
-    offices: open.map(({ office }) => ({ title: office.title, value: office.value })),
+    offices: offices.map((office) => ({ title: office.title, value: office.value })),
     people: people.slice(0, MOST_PEOPLE).map(({ name, personId }) => ({ title: name, value: personId })),
     more: more > 0 ? `${more} more people of the team are not listed here; «members» enters anybody.` : '',
   };

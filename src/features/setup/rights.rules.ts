@@ -2,16 +2,11 @@ import { type Actor, hasRole } from '../../kernel/actor';
 import type { AppError } from '../../kernel/errors';
 import type { LocalDay } from '../calendar/types';
 import { ruleReference } from '../charters/rules';
+import { keeperOf } from '../members/rights.rules';
 import { type Capacity, capacityFor } from '../membership/rights.rules';
 import { convenorsOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { mayNotSetUp } from './errors';
-
-/** Roster, offices and channels are the Secretariat's and the Coordinator's; others edit only their own entity's. */
-export function keeperCapacity(actor: Actor, network: Network): Capacity | null {
-  const capacity = capacityFor(actor, network, 'edit_roster');
-  return capacity === 'secretariat' || capacity === 'coordinator' ? capacity : null;
-}
 
 /** A default is changed by a convenor; while there is none yet, the Secretariat records what the network says (6.5). */
 export function answerCapacity(actor: Actor, network: Network, day: LocalDay): Capacity | null {
@@ -25,9 +20,7 @@ export const successorCapacity = (actor: Actor): Capacity | null => (hasRole(act
 
 /** The checklist is for those who can do something about it, and for whoever added the bot to the team. */
 export const mayOpen = (actor: Actor, network: Network, day: LocalDay, installerId: string | null): boolean =>
-  actor.personId === installerId ||
-  keeperCapacity(actor, network) !== null ||
-  answerCapacity(actor, network, day) !== null;
+  actor.personId === installerId || keeperOf(actor, network) !== null || answerCapacity(actor, network, day) !== null;
 
 const RULES = {
   keep: 'rights.roster',

@@ -1,17 +1,16 @@
 import type { Actor } from '../../kernel/actor';
 import type { Answer } from '../../kernel/define';
-import type { Tx } from '../../kernel/store';
 import type { TeamMember } from '../../kernel/team-roster';
-import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
+import { keeperOf } from '../members/rights.rules';
+import { writeTerm } from '../members/terms.usecases';
+import { type Editing, editRoster } from '../members/usecases';
 import type { Capacity } from '../membership/rights.rules';
 import { inForce, memberName, membersOn, personOf } from '../membership/rules';
-import type { Network } from '../membership/types';
 import { hasPrimary, memberNotChosen, personNotInTeam, representsAlready, suggestionsChanged } from './errors';
 import { SAID } from './messages';
-import { keeperCapacity, required } from './rights.rules';
+import { required } from './rights.rules';
 import { rosterModel } from './roster.card-models';
-import { addPerson, addRepresentation, appendAct, lockNetwork, touchNetwork } from './store';
 import { candidatesIn, MOST_SUGGESTIONS, ownPeople, primaryOf, stampOf, suggestionsAmong } from './suggestions.rules';
 import type { SetupDeps, Viewer } from './types';
 
@@ -21,7 +20,7 @@ import type { SetupDeps, Viewer } from './types';
  */
 export async function teamOf(deps: SetupDeps, actor: Actor): Promise<readonly TeamMember[]> {
   const network = await deps.store.transaction((tx) => deps.networks.load(tx, actor.networkId));
-  required(keeperCapacity(actor, network), network, 'keep');
+  required(keeperOf(actor, network), network, 'keep');
   return ownPeople(network, await deps.team.members(network.teamId, network.serviceUrl, network.tenantId));
 }
 
@@ -41,26 +40,6 @@ interface Keeping {
   readonly at: Date;
 }
 
-interface Keeper extends Keeping {
-  readonly tx: Tx;
-  readonly network: Network;
-  readonly day: LocalDay;
-  readonly capacity: Capacity;
-}
-
-/** One change of the roster: the network locked, and the right checked on what is locked. */
-export function keeping<T>(deps: SetupDeps, { actor, at }: Keeping, run: (keeper: Keeper) => Promise<T>): Promise<T> {
-  return deps.store.transaction(async (tx) => {
-    await lockNetwork(tx, actor.networkId);
-    const network = await deps.networks.load(tx, actor.networkId);
-    const capacity = required(keeperCapacity(actor, network), network, 'keep');
-    const day = localDay(at, network.charter.timeZone);
-    const result = await run({ tx, actor, at, network, day, capacity });
-    await touchNetwork(tx, network.id);
-    return result;
-  });
-}
-
 export interface EnterOrder extends Keeping {
   readonly personId: string;
   readonly memberId: string;
@@ -73,45 +52,53 @@ export interface EnterOrder extends Keeping {
  */
 export async function enterPerson(deps: SetupDeps, order: EnterOrder): Promise<string> {
   const team = await teamOf(deps, order.actor);
-  return keeping(deps, order, async (keeper) => {
-    const { network, day } = keeper;
+  const { result } = await editRoster(deps.members, order, async (editing) => {
+    const { network, today } = editing;
+    const capacity = required(keeperOf(order.actor, network), network, 'keep');
     const person = team.find((one) => one.personId === order.personId);
     if (!person) throw personNotInTeam();
-    if (!membersOn(network, day).some((member) => member.id === order.memberId)) throw memberNotChosen();
     const member = memberName(network, order.memberId);
     const terms = personOf(network, person.personId)?.represents ?? [];
-    if (terms.some((term) => term.memberId === order.memberId && inForce(term, day)))
+    if (terms.some((term) => term.memberId === order.memberId && inForce(term, today)))
       throw representsAlready({ person: person.name, member });
-    const primary = order.as === 'primary' ? primaryOf(network, order.memberId, day) : undefined;
+    const primary = order.as === 'primary' ? primaryOf(network, order.memberId, today) : undefined;
     if (primary) throw hasPrimary({ member, primary: primary.name });
-    await enter(deps, keeper, person, order.memberId, order.as);
+    await enter(editing, person, order.memberId, order.as, capacity);
     return SAID.entered(person.name, member, order.as);
   });
+  return result;
 }
 
 /** Accepts what stood on the card, all of it or nothing. Throws `setup.suggestions_changed`. */
 export async function enterAll(deps: SetupDeps, order: Keeping & { readonly stamp: string }): Promise<string> {
   const team = await teamOf(deps, order.actor);
-  return keeping(deps, order, async (keeper) => {
-    const candidates = candidatesIn(keeper.network, team, keeper.day);
-    const suggestions = suggestionsAmong(candidates).slice(0, MOST_SUGGESTIONS);
+  const { result } = await editRoster(deps.members, order, async (editing) => {
+    const { network, today } = editing;
+    const capacity = required(keeperOf(order.actor, network), network, 'keep');
+    const suggestions = suggestionsAmong(candidatesIn(network, team, today)).slice(0, MOST_SUGGESTIONS);
     if (suggestions.length === 0 || stampOf(suggestions) !== order.stamp) throw suggestionsChanged();
-    for (const { person, memberId, as } of suggestions) await enter(deps, keeper, person, memberId, as);
+    for (const { person, memberId, as } of suggestions) await enter(editing, person, memberId, as, capacity);
     return SAID.enteredMany(suggestions.length);
   });
+  return result;
 }
 
+const NO_DETAILS = { level: null, letter: null, letterDay: null };
+
+/** Through the roster's own edit: its history, the list that is shared, and whoever listens to it. */
 async function enter(
-  deps: SetupDeps,
-  { tx, network, day, capacity, actor, at }: Keeper,
-  person: TeamMember,
+  editing: Editing,
+  { personId, name, email }: TeamMember,
   memberId: string,
   as: EnterOrder['as'],
+  capacity: Capacity,
 ): Promise<void> {
-  const { personId, name, email } = person;
-  await addPerson(tx, network.id, { id: personId, name, email });
-  await addRepresentation(tx, { networkId: network.id, personId, memberId, kind: as, fromDay: day });
-  const event = { kind: 'representation', personId, memberId, as } as const;
-  await appendAct(tx, network.id, { event, personId: actor.personId, capacity, at });
-  await deps.appointed?.(tx, { network, personId, memberId, as, from: day, by: actor.personId, capacity, at });
+  const { network, today } = editing;
+  const seat = membersOn(network, today).find((member) => member.id === memberId);
+  if (!seat) throw memberNotChosen();
+  const known = personOf(network, personId);
+  const named = known
+    ? { id: known.id, name: known.name, email: known.email ?? email, level: known.level, known }
+    : { id: personId, name, email, level: null, known };
+  await writeTerm(editing, named, { seat, from: today, to: null, as }, NO_DETAILS, capacity);
 }

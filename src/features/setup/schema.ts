@@ -31,6 +31,8 @@ export const nameSchema = z.object({
   network,
   office: z.string().max(200).optional(),
   person: z.string().max(200).optional(),
+  /** `yes` on the button that ends the present holder's term. */
+  succeed: z.literal('yes').optional(),
 });
 
 const page = z.coerce.number().int().min(0).max(99).catch(0);

@@ -1,16 +1,8 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { RepresentationKind, Role } from '../../kernel/actor';
+import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import type { Role } from '../../kernel/actor';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
-import {
-  channels,
-  type GovernmentRecord,
-  networks,
-  offices,
-  people,
-  representations,
-  workingGroups,
-} from '../../store/tables/networks';
+import { channels, type GovernmentRecord, networks, offices, people, workingGroups } from '../../store/tables/networks';
 import { installations, setupActs } from '../../store/tables/setup';
 import type { Installation, SetupAct, SetupEvent, TeamKey } from './types';
 
@@ -84,7 +76,7 @@ export type NetworkRecord = typeof networks.$inferSelect;
 
 /** Locked until the commit: everything of the set-up changes the network's row, so that two presses come one after the other. */
 export async function lockNetwork(tx: Tx, networkId: string): Promise<NetworkRecord | undefined> {
-  const [row] = await tx.db.select().from(networks).where(eq(networks.networkId, networkId)).for('update');
+  const [row] = await tx.db.select().from(networks).where(eq(networks.networkId, networkId)).for('no key update');
   return row;
 }
 
@@ -110,30 +102,32 @@ export async function addPerson(
   await tx.db.insert(people).values({ networkId, personId, name, email }).onConflictDoNothing();
 }
 
-type Terms = typeof representations | typeof offices;
-
-async function nextSerial(tx: Tx, table: Terms, networkId: string, personId: string): Promise<number> {
-  const [row] = await tx.db
-    .select({ last: sql<number>`coalesce(max(${table.serial}), -1)` })
-    .from(table)
-    .where(and(eq(table.networkId, networkId), eq(table.personId, personId)));
-  return Number(row?.last ?? -1) + 1;
-}
-
-export async function addRepresentation(
-  tx: Tx,
-  term: { networkId: string; personId: string; memberId: string; kind: RepresentationKind; fromDay: string },
-): Promise<void> {
-  const serial = await nextSerial(tx, representations, term.networkId, term.personId);
-  await tx.db.insert(representations).values({ ...term, serial });
-}
-
 export async function addOffice(
   tx: Tx,
   term: { networkId: string; personId: string; role: Role; seat: string | null; fromDay: string },
 ): Promise<void> {
-  const serial = await nextSerial(tx, offices, term.networkId, term.personId);
-  await tx.db.insert(offices).values({ ...term, serial });
+  const [row] = await tx.db
+    .select({ last: sql<number>`coalesce(max(${offices.serial}), -1)` })
+    .from(offices)
+    .where(and(eq(offices.networkId, term.networkId), eq(offices.personId, term.personId)));
+  await tx.db.insert(offices).values({ ...term, serial: Number(row?.last ?? -1) + 1 });
+}
+
+/** Gives the open term of somebody in an office its last day; a term that had not begun by then never was. */
+export async function endOffice(
+  tx: Tx,
+  term: { networkId: string; personId: string; role: Role; seat: string | null; toDay: string },
+): Promise<void> {
+  const { networkId, personId, role, seat, toDay } = term;
+  const its = and(
+    eq(offices.networkId, networkId),
+    eq(offices.personId, personId),
+    eq(offices.role, role),
+    seat === null ? isNull(offices.seat) : eq(offices.seat, seat),
+    or(isNull(offices.toDay), gt(offices.toDay, toDay)),
+  );
+  await tx.db.delete(offices).where(and(its, gt(offices.fromDay, toDay)));
+  await tx.db.update(offices).set({ toDay }).where(its);
 }
 
 /** The channels of a network by key, in place of those before. */

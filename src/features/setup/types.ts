@@ -7,8 +7,8 @@ import type { Transport } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { TeamChannels, TeamRoster } from '../../kernel/team-roster';
 import type { installations } from '../../store/tables/setup';
-import type { LocalDay } from '../calendar/types';
 import type { Charters } from '../charters/types';
+import type { MembersDeps } from '../members/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
@@ -19,18 +19,6 @@ export type Installation = typeof installations.$inferSelect;
 export interface TeamKey {
   readonly tenantId: string;
   readonly teamId: string;
-}
-
-/** A representation that was entered here, for whoever keeps the history of the roster. */
-export interface Appointment {
-  readonly network: Network;
-  readonly personId: string;
-  readonly memberId: string;
-  readonly as: 'primary' | 'alternate' | 'head';
-  readonly from: LocalDay;
-  readonly by: string;
-  readonly capacity: string;
-  readonly at: Date;
 }
 
 export interface SetupDeps {
@@ -44,10 +32,10 @@ export interface SetupDeps {
   readonly jobs: JobQueue;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
+  /** The roster is edited as everywhere: with its history, and shared. */
+  readonly members: MembersDeps;
   /** Told of a network that was set up, in the same transaction. */
   readonly entered?: ((tx: Tx, network: Network, at: Date) => Promise<void>) | undefined;
-  /** Told of a representation that was entered, in the same transaction. */
-  readonly appointed?: ((tx: Tx, appointment: Appointment) => Promise<void>) | undefined;
 }
 
 /** Who looks at a card of the set-up; `notice` is a line above it. */
@@ -70,8 +58,14 @@ export type SetupEvent =
     }
   | { readonly kind: 'successor'; readonly name: string }
   | { readonly kind: 'channels'; readonly uses: readonly ChannelUse[] }
-  | { readonly kind: 'representation'; readonly personId: string; readonly memberId: string; readonly as: string }
-  | { readonly kind: 'office'; readonly personId: string; readonly role: string; readonly seat: string | null };
+  | {
+      readonly kind: 'office';
+      readonly personId: string;
+      readonly role: string;
+      readonly seat: string | null;
+      /** Whose term ended on the eve; null where nobody held the office. */
+      readonly after: string | null;
+    };
 
 /** What a channel is for: of no network's business, the Network's, or a group's (by its key). */
 export interface ChannelUse {

@@ -1,3 +1,4 @@
+import { teamUnavailable } from '../../../src/teams/team-roster';
 import { buttonsOf } from '../../harness/world';
 import { AIGUL, BAKYT, inputValue, member, openSetupWorld, type SetupWorld, setUp, textOf } from './world';
 
@@ -21,7 +22,7 @@ test('people are suggested by their addresses, the first of a member as primary,
   const text = textOf(await roster());
   expect(text).toContain('• Bakyt Uulu: primary of UNDP');
   expect(text).toContain('• Cholpon Abdieva: alternate of UNDP');
-  expect(text).toContain('• Elena Kim: primary of UN RCO (un.org is shared: please check)');
+  expect(text).toContain('• Elena Kim: primary of RCO (un.org is shared: please check)');
   expect(text).not.toContain('• Guest of UNICEF');
   expect(text).not.toContain('From afar');
   expect((await world.network())?.people).toHaveLength(1);
@@ -112,7 +113,6 @@ test('the Coordinator and the co-chairs are named, and a successor only with the
 
 test('when Teams does not say who is in the team, nothing is shown or changed, and the reason is told', async () => {
   const checklist = await setUp(world, 'KG');
-  const { teamUnavailable } = await import('../../../src/teams/team-roster');
   world.deps.team.members = async () => {
     throw teamUnavailable();
   };
