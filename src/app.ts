@@ -117,12 +117,12 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     jobs,
     team: createTeamRoster(connector),
     logger,
+    otherCommands: () => added.flatMap((feature) => feature.commands ?? []),
   };
   const product = composeFeatures(parts);
   const settled = () => untilSettled(store, bell);
-  const features: readonly Feature[] = local
-    ? [...product.features, ...local.features({ ...parts, sweep, settled, product: product.features })]
-    : product.features;
+  const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
+  const features: readonly Feature[] = [...product.features, ...added];
   const delivery: DeliveryDeps = {
     ...parts,
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),

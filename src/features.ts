@@ -52,6 +52,8 @@ export interface Parts {
   readonly jobs: JobQueue;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
+  /** Commands from outside the product, for `help`: those of local mode. */
+  readonly otherCommands?: () => readonly CommandDefinition[];
 }
 
 /** The product, and what the rooms outside it must hand on. */
@@ -65,7 +67,10 @@ export interface Product {
 /** All features of the product, in the order in which one may know another. Making them touches none of the parts. */
 export function composeFeatures(parts: Parts): Product {
   const features: Feature[] = [];
-  const commands = (): CommandDefinition[] => features.flatMap((feature) => feature.commands ?? []);
+  const commands = (): CommandDefinition[] => [
+    ...features.flatMap((feature) => feature.commands ?? []),
+    ...(parts.otherCommands?.() ?? []),
+  ];
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
 
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
