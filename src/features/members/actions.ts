@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
+import { nameOfficerInCharge } from './acting.usecases';
 import { importActions } from './import.actions';
 import { expressInterest } from './interests.usecases';
 import {
@@ -16,7 +17,7 @@ import {
   withdrawData,
 } from './schema';
 import { admit, merge, rename, setExpertise, withdraw } from './seats.usecases';
-import { addRepresentative, endTerm, nameOfficerInCharge, type Said } from './terms.usecases';
+import { addRepresentative, endTerm, type Said } from './terms.usecases';
 import type { MembersDeps } from './types';
 import { shareNow } from './usecases';
 import { type FormName, showForm, showMember, showMembers, showMore } from './views.usecases';

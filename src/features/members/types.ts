@@ -112,6 +112,10 @@ export interface RosterAct {
 /** What other rooms are told: in the transaction of the change, or of the day on which it begins to hold if that is later. */
 export interface RosterChange extends RosterAct {
   readonly networkId: string;
+  /** The instant from which it holds: that of the act, or the beginning of the later day that it was made for. */
+  readonly at: Date;
+  /** When it was made. */
+  readonly madeAt: Date;
 }
 
 export type RosterListener = (tx: Tx, change: RosterChange) => Promise<void>;

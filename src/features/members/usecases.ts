@@ -78,13 +78,14 @@ async function conclude(
   if (acts.some(isListed)) await shareList(deps, tx, network, at);
   const today = localDay(at, network.charter.timeZone);
   for (const act of acts) {
-    if (act.holdsFrom <= today) await tell(deps, tx, networkId, act);
+    if (act.holdsFrom <= today) await tell(deps, tx, networkId, act, at);
     else await tellOn(deps, tx, network, act);
   }
 }
 
-async function tell(deps: MembersDeps, tx: Tx, networkId: string, act: RosterAct): Promise<void> {
-  for (const listener of deps.onRosterChanged) await listener(tx, { networkId, ...act });
+async function tell(deps: MembersDeps, tx: Tx, networkId: string, act: RosterAct, at: Date): Promise<void> {
+  const change = { ...act, networkId, at, madeAt: act.at };
+  for (const listener of deps.onRosterChanged) await listener(tx, change);
 }
 
 const tellOn = (deps: MembersDeps, tx: Tx, network: Network, act: RosterAct): Promise<void> =>
@@ -105,7 +106,7 @@ export async function takeEffect(
   if (!act) return;
   const network = await deps.networks.load(tx, due.networkId);
   if (!stillHolds(network, act.event, localDay(due.at, network.charter.timeZone))) return;
-  await tell(deps, tx, due.networkId, act);
+  await tell(deps, tx, due.networkId, act, due.at);
   if (isListed(act)) await shareList(deps, tx, network, due.at);
 }
 

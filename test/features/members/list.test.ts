@@ -293,7 +293,12 @@ describe('sharing (KG L65)', () => {
     await world.until('2027-03-10T00:00:00+06:00');
     const represented = world.told.filter(({ event }) => event.kind === 'represented');
     expect(represented).toMatchObject([
-      { networkId: world.networkId, holdsFrom: '2027-03-10', event: { memberId: 'UNDP' } },
+      {
+        networkId: world.networkId,
+        holdsFrom: '2027-03-10',
+        at: new Date('2027-03-10T00:00:00+06:00'),
+        event: { memberId: 'UNDP' },
+      },
     ]);
     expect((await world.shared()).at(-1)?.text).toContain('UNDP: Ana Silva is alternate from Wed 10 Mar 2027');
   });
