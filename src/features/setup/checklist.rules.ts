@@ -113,7 +113,7 @@ function calendarLine(network: Network, day: LocalDay): Line {
     title: `Calendar ${year}`,
     done,
     state: done ? `The holidays of ${year} are confirmed.` : `The holidays of ${year} are not confirmed.`,
-    todo: 'Enter or import the holidays: «calendar».',
+    todo: 'Give the holidays in the network file and import it again.',
   };
 }
 
