@@ -61,8 +61,9 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
     ...setupJobs(house.product.setup),
     deliveryJob(delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
   ]);
-  // alone on the embedded store, whatever was under way belonged to a dead process
+  // alone on the embedded store, whatever was under way belonged to a dead process; nothing of ours is under way yet
   await recover(delivery, store.kind === 'pglite');
+  await jobs.work();
   await house.local?.seed();
   const web = webOf(house, config, logger);
   const { port, url } = await web.start();

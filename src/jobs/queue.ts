@@ -4,7 +4,10 @@ import type { Logger } from '../kernel/logger';
 import type { Store } from '../kernel/store';
 
 export interface Jobs extends JobQueue {
+  /** Makes the queues: from now on jobs can be enqueued. */
   start(definitions: readonly JobDefinition[]): Promise<void>;
+  /** Takes jobs from now on. */
+  work(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,10 +25,15 @@ export function createJobs(store: Store, logger: Logger): Jobs {
   });
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'));
   const workers = new Map<string, string>();
+  let definitions: readonly JobDefinition[] = [];
 
   return {
-    async start(definitions) {
+    async start(given) {
+      definitions = given;
       await boss.start();
+      for (const { queue } of given) await boss.createQueue(queue);
+    },
+    async work() {
       for (const definition of definitions) workers.set(definition.queue, await work(boss, definition));
     },
     stop: () => boss.stop({ graceful: true, wait: true, timeout: 5_000 }),
@@ -41,8 +49,7 @@ export function createJobs(store: Store, logger: Logger): Jobs {
   };
 }
 
-async function work(boss: PgBoss, { queue, batch, handle }: JobDefinition): Promise<string> {
-  await boss.createQueue(queue);
+function work(boss: PgBoss, { queue, batch, handle }: JobDefinition): Promise<string> {
   return boss.work<Record<string, string>>(queue, { batchSize: batch, pollingIntervalSeconds: POLL_SECONDS }, (jobs) =>
     handle(jobs.map((job) => job.data)),
   );

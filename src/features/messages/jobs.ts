@@ -35,8 +35,10 @@ function lanes(jobs: readonly Job[]): Iterable<Job[]> {
   return byLane.values();
 }
 
+/** In the order in which they were written: the queue hands out a batch in any order. */
 async function inTurn(deps: DeliveryDeps, lane: readonly Job[]): Promise<void> {
-  for (const { networkId, key } of lane) {
+  const inOrder = [...lane].sort((a, b) => Number(a.serial) - Number(b.serial));
+  for (const { networkId, key } of inOrder) {
     if (networkId && key) await deliver(deps, networkId, key);
   }
 }

@@ -5,8 +5,8 @@ import { type MessageRow, messages } from '../../store/tables/messages';
 
 const at = (networkId: string, key: string) => and(eq(messages.networkId, networkId), eq(messages.key, key));
 
-/** Writes or rewrites a message. Returns whether there is something to deliver: an unchanged card is not sent again. */
-export async function putMessage(tx: Tx, post: Post): Promise<boolean> {
+/** Writes or rewrites a message. Returns its place in the order when there is something to deliver: an unchanged card is not sent again. */
+export async function putMessage(tx: Tx, post: Post): Promise<number | null> {
   const changed = sql`${messages.card} is distinct from excluded.card`;
   const [row] = await tx.db
     .insert(messages)
@@ -30,8 +30,8 @@ export async function putMessage(tx: Tx, post: Post): Promise<boolean> {
       },
       setWhere: changed,
     })
-    .returning({ state: messages.state });
-  return row?.state === 'pending';
+    .returning({ state: messages.state, serial: messages.serial });
+  return row?.state === 'pending' ? row.serial : null;
 }
 
 export async function readMessage(tx: Tx, networkId: string, key: string): Promise<MessageRow | undefined> {
@@ -53,7 +53,10 @@ export async function setMessage(
   await tx.db.update(messages).set(values).where(at(networkId, key));
 }
 
-/** Messages that no bot is busy with: pending ones, and those whose bot died between taking and telling. */
+/**
+ * Messages that no bot is busy with: pending ones, and those whose bot died between taking and telling. They are locked, and
+ * one that is being taken at this moment is passed over: else it would be given back while it is on its way, and sent twice.
+ */
 export async function abandoned(tx: Tx, leaseBefore: Date): Promise<MessageRow[]> {
   return tx.db
     .select()
@@ -64,7 +67,8 @@ export async function abandoned(tx: Tx, leaseBefore: Date): Promise<MessageRow[]
         and(eq(messages.state, 'sending'), or(isNull(messages.leaseUntil), lte(messages.leaseUntil, leaseBefore))),
       ),
     )
-    .orderBy(asc(messages.serial));
+    .orderBy(asc(messages.serial))
+    .for('update', { skipLocked: true });
 }
 
 export async function countOpen(tx: Tx): Promise<number> {

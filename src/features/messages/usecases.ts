@@ -34,19 +34,20 @@ export interface DeliveryDeps {
 export function createOutbox(jobs: JobQueue): Outbox {
   return {
     async post(tx, post) {
-      if (await putMessage(tx, post)) await enqueue(jobs, tx, { ...post, address: post.to });
+      const serial = await putMessage(tx, post);
+      if (serial !== null) await enqueue(jobs, tx, { ...post, address: post.to, serial });
     },
     has: async (tx, networkId, key) => (await readMessage(tx, networkId, key)) !== undefined,
   };
 }
 
-type Addressed = Pick<MessageRow, 'networkId' | 'key' | 'address'>;
+type Addressed = Pick<MessageRow, 'networkId' | 'key' | 'address' | 'serial'>;
 
-const enqueue = (jobs: JobQueue, tx: Tx, { networkId, key, address }: Addressed, notBefore?: Date) =>
+const enqueue = (jobs: JobQueue, tx: Tx, { networkId, key, address, serial }: Addressed, notBefore?: Date) =>
   jobs.enqueue(
     tx,
     DELIVERY_QUEUE,
-    { networkId, key, lane: laneOf(networkId, address) },
+    { networkId, key, lane: laneOf(networkId, address), serial: String(serial) },
     notBefore ? { notBefore } : {},
   );
 

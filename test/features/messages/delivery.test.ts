@@ -209,3 +209,16 @@ test('what is written in a transaction that fails is neither there nor sent', as
   ).rejects.toThrow('the act failed');
   expect(await openMessages(opened.store)).toBe(0);
 });
+
+test('what a worker is taking at this moment is not given back to be sent again', async () => {
+  await post('one');
+  queue.jobs.length = 0;
+  const send = transport.send.bind(transport);
+  transport.send = async (to, message) => {
+    await recover(deps, false);
+    return send(to, message);
+  };
+  await deliver(deps, N, KEY);
+  for (const { data } of queue.jobs) await deliver(deps, N, data.key ?? '');
+  expect(textsSent()).toEqual(['send one']);
+});

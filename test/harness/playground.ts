@@ -1,0 +1,167 @@
+/// <reference lib="dom" />
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { projectRoot } from './network-files';
+
+const PATIENCE = { timeout: 45_000 };
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+const serves = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+/** `npm start`, with the Playground and a store of its own. */
+export async function startWithPlayground(clock: string) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'convenor-walk-'));
+  const [port, playground] = [await freePort(), await freePort()];
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    PLAYGROUND_PORT: String(playground),
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    LOCAL_CLOCK: clock,
+    LOG_LEVEL: 'warn',
+    // no window of its own: the test is the browser
+    CI: 'true',
+  };
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectRoot,
+    env,
+    detached: true,
+    stdio: 'pipe',
+  });
+  let said = '';
+  const hear = (data: unknown) => {
+    said += String(data);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const url = `http://localhost:${playground}/`;
+  for (let asked = 0; !(await serves(url)); asked += 1) {
+    if (child.exitCode !== null || asked > 900) throw new Error(`the Playground did not come up: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    bot: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      await killed(child);
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+const killed = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || !child.pid) return resolve();
+    child.once('exit', () => resolve());
+    process.kill(-child.pid, 'SIGKILL');
+  });
+
+/** What a person does in the Playground: type, press, look. */
+export class Playground {
+  #pictures = 0;
+
+  private constructor(
+    readonly page: Page,
+    readonly folder: string,
+  ) {}
+
+  static async open(browser: Browser, url: string, folder: string): Promise<Playground> {
+    mkdirSync(folder, { recursive: true });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 940 } });
+    page.setDefaultTimeout(PATIENCE.timeout);
+    await page.goto(url);
+    const playground = new Playground(page, folder);
+    await playground.#box().waitFor();
+    return playground;
+  }
+
+  #box(): Locator {
+    return this.page.locator('[contenteditable=true]').first();
+  }
+
+  async type(words: string): Promise<void> {
+    await this.#box().click();
+    await this.page.keyboard.type(words);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Types, and waits until the newest card says so. */
+  async say(words: string, until: RegExp): Promise<void> {
+    await this.type(words);
+    await this.shows(until);
+  }
+
+  async shows(pattern: RegExp): Promise<void> {
+    await this.#cards().filter({ hasText: pattern }).last().waitFor(PATIENCE);
+  }
+
+  async channel(name: string): Promise<void> {
+    await this.page.evaluate(() => window.scrollTo(0, 0));
+    await this.page.getByText(name, { exact: true }).first().click();
+  }
+
+  personal = (): Promise<void> => this.channel('Personal Chat');
+
+  #cards(): Locator {
+    return this.page.locator('.ac-adaptiveCard');
+  }
+
+  /** The newest card that has the button, and that matches where a pattern is given. */
+  card(title: string, about?: RegExp): Locator {
+    const has = this.page.getByRole('button', { name: title, exact: true });
+    const cards = this.#cards().filter({ has });
+    return (about ? cards.filter({ hasText: about }) : cards).last();
+  }
+
+  /** Fills inputs by their labels and presses a button, all on one card. */
+  async press(title: string, inputs: Readonly<Record<string, string>> = {}, about?: RegExp): Promise<void> {
+    const card = this.card(title, about);
+    await card.waitFor(PATIENCE);
+    for (const [label, value] of Object.entries(inputs)) await this.#fill(card, label, value);
+    await card.getByRole('button', { name: title, exact: true }).last().click();
+  }
+
+  async #fill(card: Locator, label: string, value: string): Promise<void> {
+    const boxes = card.getByRole('checkbox', { name: value.split(',')[0] ?? '', exact: true });
+    if ((await boxes.count()) > 0) {
+      for (const one of value.split(',')) await card.getByRole('checkbox', { name: one, exact: true }).first().check();
+      return;
+    }
+    const input = card.getByLabel(label, { exact: true }).first();
+    const tag = await input.evaluate((node) => `${node.tagName} ${node.getAttribute('role') ?? ''}`);
+    if (/INPUT $|TEXTAREA/.test(tag)) return input.fill(value);
+    await input.click();
+    for (const one of value.split(',')) await this.page.getByRole('option', { name: one, exact: true }).first().click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Brings the newest card that matches into view. */
+  async bring(pattern: RegExp): Promise<void> {
+    await this.#cards().filter({ hasText: pattern }).last().scrollIntoViewIfNeeded();
+  }
+
+  /** A picture of the chat, without the Playground's own columns. */
+  async picture(name: string): Promise<void> {
+    this.#pictures += 1;
+    await this.page.evaluate(() => window.scrollTo(0, 0));
+    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
+    const clip = { x: 330, y: 48, width: 620, height: 892 };
+    await this.page.screenshot({ path: join(this.folder, file), clip });
+  }
+}
