@@ -138,16 +138,15 @@ export class Playground {
   }
 
   async #fill(card: Locator, label: string, value: string): Promise<void> {
-    const boxes = card.getByRole('checkbox', { name: value.split(',')[0] ?? '', exact: true });
-    if ((await boxes.count()) > 0) {
-      for (const one of value.split(',')) await card.getByRole('checkbox', { name: one, exact: true }).first().check();
-      return;
-    }
-    const input = card.getByLabel(label, { exact: true }).first();
+    // the client marks what is required with a star behind its name
+    const input = card.getByLabel(new RegExp(`^${label}( ?\\*)?$`)).first();
     const tag = await input.evaluate((node) => `${node.tagName} ${node.getAttribute('role') ?? ''}`);
-    if (/INPUT $|TEXTAREA/.test(tag)) return input.fill(value);
+    if (!/combobox|BUTTON/.test(tag)) return input.fill(value);
     await input.click();
-    for (const one of value.split(',')) await this.page.getByRole('option', { name: one, exact: true }).first().click();
+    for (const name of value.split(',')) {
+      const named = { name: new RegExp(`^${name}\\b`) };
+      await this.page.getByRole('option', named).or(this.page.getByRole('menuitemcheckbox', named)).first().click();
+    }
     await this.page.keyboard.press('Escape');
   }
 
