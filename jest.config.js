@@ -17,6 +17,8 @@ const onAStore = { ...common, testMatch: ['<rootDir>/test/**/*.test.ts'], testPa
 module.exports = {
   // two cores that build, serve and browse at once: what hangs is still found, what is slow is not called broken
   testTimeout: 60_000,
+  // jest leaves a core to itself otherwise, and on two cores that halves it
+  maxWorkers: '100%',
   projects: [
     { ...common, displayName: 'pure', testMatch: pure },
     {
