@@ -11,4 +11,5 @@ export interface MenuCommand {
 export const manifestCommands = (): MenuCommand[] =>
   composeFeatures({} as Parts)
     .features.flatMap((feature) => feature.commands ?? [])
+    .filter(({ menu }) => menu !== false)
     .map(({ name, summary }) => ({ title: name, description: summary, personal: true, team: true }));

@@ -39,6 +39,8 @@ export interface CommandDefinition {
   readonly usage: string;
   /** One line for `help` and the command menu (at most 128 characters). */
   readonly summary: string;
+  /** False keeps it out of the app's menus, where Teams takes 24 for one place; it is typed all the same. */
+  readonly menu?: false;
   /** Whether `help` shows it to this person. Being hidden is no protection: the handler authorises. */
   shownTo(actor: Actor): boolean;
   handle(turn: Turn, words: string): Promise<Answer>;

@@ -53,18 +53,24 @@ export class Site {
     const url = new URL(request.url ?? '/', this.address);
     if (url.pathname === '/api/overview') return this.overview(request, url.searchParams, response);
     if (!url.pathname.startsWith('/tab/')) {
-      response.writeHead(404).end();
+      reply(response, 404, 'text/plain', '');
       return;
     }
     const name = url.pathname === '/tab/' ? 'index.html' : url.pathname.slice('/tab/'.length);
     const file = await readFile(join(this.folder, name));
-    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(file);
+    reply(response, 200, TYPES[extname(name)] ?? 'application/octet-stream', file);
   }
 
   private async overview(request: IncomingMessage, query: URLSearchParams, response: ServerResponse): Promise<void> {
     const asked = { query, authorization: request.headers.authorization };
     this.asked.push(asked);
     const { status, body } = await this.answer(asked);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    reply(response, status, 'application/json', JSON.stringify(body));
   }
+}
+
+/** In two calls: where restify was loaded in the same process, its `writeHead` returns nothing that could be ended. */
+function reply(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
 }
