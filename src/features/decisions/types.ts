@@ -9,6 +9,7 @@ import type { Charter, DecisionClass, DecisionClassKey } from '../charters/types
 import type { Capacity } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
+import type { GroupAffairs, Matter } from './matter.types';
 
 /** The states of 4.5; how they are written stands in `states.rules`. */
 export type Status =
@@ -89,6 +90,8 @@ export interface Proposal {
   readonly named: readonly string[];
   readonly groupKey: string | null;
   readonly subject: Subject | null;
+  /** What the class asks for besides the words; absent where it asks for nothing. */
+  readonly matter?: Matter;
 }
 
 /** Outside proof of an act: who was spoken to, by what channel. */
@@ -398,6 +401,11 @@ export interface DecisionOutcome {
   readonly title: string;
   readonly text: string;
   readonly subject: Subject | null;
+  /** Whose consensus it is; null: the Network's. */
+  readonly groupKey: string | null;
+  /** What the item is about, where its class says so: the group, the chairs, the statement, what is released. */
+  readonly matter: Matter | null;
+  readonly adoptedAt: Date | null;
   readonly before: Status | null;
   readonly status: Status;
   readonly at: Date;
@@ -414,4 +422,5 @@ export interface DecisionsDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly onOutcome: readonly DecisionOutcomeListener[];
+  readonly groups?: GroupAffairs;
 }
