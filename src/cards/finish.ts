@@ -22,9 +22,54 @@ function withFallback(action: Json): Json {
   return { ...action, fallback };
 }
 
+/** Widths in pixels: of a letter and the rest of a button, and of the inside of a card on the narrowest phone. */
+const LETTER = 8.2;
+const BUTTON = 38;
+const ROW = 276;
+
+const widthOf = (action: unknown): number =>
+  BUTTON + LETTER * (isObject(action) ? String(action.title ?? '').length : 0);
+
+/**
+ * Buttons that do not fit beside each other on a phone stand under each other: renderers cut a row off at the side. Order and
+ * number stay as they are.
+ */
+function rowsOf(actions: readonly unknown[]): unknown[][] {
+  const rows: { width: number; actions: unknown[] }[] = [];
+  for (const action of actions) {
+    const width = widthOf(action);
+    const row = rows.at(-1);
+    if (row && row.width + width <= ROW) {
+      row.width += width;
+      row.actions.push(action);
+    } else rows.push({ width, actions: [action] });
+  }
+  return rows.map((row) => row.actions);
+}
+
+function inRows(set: Json): Json[] {
+  const { id, separator, spacing, ...rest } = set;
+  const rows = rowsOf(Array.isArray(set.actions) ? set.actions : []);
+  // a set that is shown and hidden as one keeps its name, and so its row
+  if (rows.length < 2 || id !== undefined) return [set];
+  const first = {
+    ...(separator === undefined ? {} : { separator }),
+    ...(spacing === undefined ? {} : { spacing }),
+  };
+  return rows.map((actions, index) => ({ ...rest, ...(index === 0 ? first : { spacing: 'Small' }), actions }));
+}
+
+const isActionSet = (node: unknown): node is Json => isObject(node) && node.type === 'ActionSet';
+
+/** Long choices are read whole: without it they end in dots on a phone. */
+const WRAPPING = ['Input.ChoiceSet', 'Input.Toggle'];
+
 function finishNode(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(finishNode);
+  if (Array.isArray(node)) {
+    return node.map(finishNode).flatMap((one) => (isActionSet(one) ? inRows(one) : [one]));
+  }
   if (!isObject(node)) return node;
+  if (WRAPPING.includes(String(node.type)) && node.wrap === undefined) return finishNode({ ...node, wrap: true });
   // What a button carries is data, not card: an object in it that looks like an action stays as it is.
   const finished = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finishNode(value)]),

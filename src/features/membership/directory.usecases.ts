@@ -87,7 +87,10 @@ async function inPrivate(
   if (candidates.length === 0) return { kind: 'stranger', networkName: null };
   return {
     kind: 'choose',
-    networks: candidates.map(({ network }) => ({ networkId: network.id, name: network.charter.officialName })),
+    networks: candidates.map(({ network: { id, charter } }) => ({
+      networkId: id,
+      name: `${charter.country.display} (${charter.code})`,
+    })),
   };
 }
 
