@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto';
 import { decisionClass } from '../charters/rules';
+import { broken, lifting, position } from './fold-positions.rules';
+import {
+  circulated,
+  clocked,
+  consulting,
+  delivered,
+  ended,
+  inMeeting,
+  onCurrent,
+  onRound,
+  resumed,
+  running,
+} from './fold-rounds.rules';
+import { corrected, redrafted, revised, revisionOf } from './fold-texts.rules';
 import { folded as foldGovernment, NO_GOVERNMENT_STEP, stepNeeded } from './government.rules';
-import { mayLift, outrankedBy, standingObjections, stopsRound } from './positions.rules';
-import { isRunning, transitionFor } from './states.rules';
-import type {
-  Act,
-  ActKind,
-  ActOf,
-  Consultation,
-  DecisionState,
-  Objection,
-  Proposal,
-  Revision,
-  Round,
-  Statement,
-  Status,
-  Terms,
-} from './types';
-
-/** The fingerprint of an exact text: what was agreed is what was circulated (4.13, case 27). */
-export const hashOf = (text: string): string => createHash('sha256').update(text.normalize('NFC')).digest('hex');
+import { transitionFor } from './states.rules';
+import type { Act, ActKind, ActOf, DecisionState, Status, Terms } from './types';
 
 /** The state of an item: all its acts, oldest first, taken one after the other. Throws for a history that cannot be. */
 export function fold(acts: readonly Act[], terms: Terms): DecisionState {
@@ -91,16 +87,6 @@ function beginning(act: ActOf<'proposed'>, terms: Terms): DecisionState {
     government: { ...NO_GOVERNMENT_STEP, status: stepNeeded(state, terms) ? 'required' : 'not_required' },
   };
 }
-
-const revisionOf = (number: number, text: string, at: Date, editorial = ''): Revision => ({
-  number,
-  label: `${number}${editorial}`,
-  text,
-  hash: hashOf(text),
-  at,
-  editorial: editorial !== '',
-  failed: null,
-});
 
 type Step<K extends ActKind> = (state: DecisionState, act: ActOf<K>, terms: Terms) => DecisionState;
 
@@ -194,236 +180,5 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
   superseded: (state) => ({ ...state, status: 'superseded' }),
 };
 
-function redrafted(state: DecisionState, proposal: Proposal, at: Date, terms: Terms): DecisionState {
-  const of = decisionClass(terms.charter, proposal.classKey) ?? state.class;
-  // before its first circulation a text is nobody's yet: it stays the same revision
-  const circulated = state.rounds.some((round) => round.revision === state.revision.label);
-  const revision = circulated ? state.revision : revisionOf(state.revision.number, proposal.text, at);
-  return {
-    ...state,
-    proposal: { ...proposal, text: revision.text },
-    class: of,
-    revision,
-    revisions: [...state.revisions.slice(0, -1), revision],
-  };
-}
-
-function circulated(state: DecisionState, act: ActOf<'circulated'>): DecisionState {
-  const { kind, members, addressees, period, adReferendum = false } = act.payload;
-  const round: Round = {
-    index: state.rounds.length,
-    kind,
-    revision: state.revision.label,
-    members,
-    addressees,
-    undelivered: {},
-    circulatedAt: act.at,
-    circulatedBy: act.personId,
-    period,
-    adReferendum,
-    dayZero: null,
-    deadline: null,
-    base: null,
-    counted: period,
-    deadlines: [],
-    endedAt: null,
-  };
-  const before = ended(state, act.at);
-  return withRound(
-    {
-      ...before,
-      status: adReferendum ? 'ad_referendum' : 'open',
-      pause: null,
-      brokenAt: null,
-      rounds: [...before.rounds, round],
-    },
-    round,
-  );
-}
-
-function delivered(state: DecisionState, act: ActOf<'delivered'>): DecisionState {
-  const { round: index, person } = act.payload;
-  const round = state.rounds[index];
-  // a message of an earlier text that was slow consults nobody on the present one
-  if (!round || Number.parseInt(round.revision, 10) !== state.revision.number) return state;
-  const members = round.members.filter((id) => round.addressees[id]?.includes(person));
-  return members.reduce(
-    (after, id) => consulting(after, id, { how: 'delivered', at: act.at, person, evidence: null }),
-    state,
-  );
-}
-
-/** The first consultation of a member on a revision is the one that tells when it could begin to think. */
-function consulting(state: DecisionState, memberId: string, how: Consultation): DecisionState {
-  if (state.consulted[memberId]) return state;
-  return { ...state, consulted: { ...state.consulted, [memberId]: how } };
-}
-
-function clocked(round: Round, act: ActOf<'clock'>): Round {
-  const wanted = new Date(act.payload.deadline);
-  // invariant: never earlier
-  const deadline = round.deadline && round.deadline > wanted ? round.deadline : wanted;
-  return {
-    ...round,
-    dayZero: act.payload.dayZero,
-    deadline,
-    base: act.payload.base ? new Date(act.payload.base) : round.base,
-    counted: act.payload.period ?? round.counted,
-    deadlines: [
-      ...round.deadlines,
-      { at: act.at, deadline, reason: act.payload.reason, anew: act.payload.base !== undefined },
-    ],
-  };
-}
-
-/** Whether what is said at that instant still counts: before the deadline (T-4), or while the clock stands. */
-export function isAccepting(state: DecisionState, at: Date): boolean {
-  if (state.status === 'paused' || state.status === 'broken') return true;
-  if (!isRunning(state.status)) return false;
-  const deadline = state.round?.deadline;
-  return !deadline || at < deadline;
-}
-
-function position(state: DecisionState, act: ActOf<'position'>): DecisionState {
-  const said = statementOf(act);
-  if (!isAccepting(state, act.at)) return { ...state, late: [...state.late, said] };
-  const heard = consulting(state, said.memberId, {
-    how: 'position',
-    at: said.at,
-    person: said.evidence?.person ?? said.personId,
-    evidence: said.evidence,
-  });
-  if (said.position === 'more_time') return { ...heard, moreTime: [...heard.moreTime, said] };
-  if (said.position === 'amend' && !stopsRound(heard, said))
-    return { ...heard, corrections: [...heard.corrections, said] };
-  const stated = { ...heard, statements: [...heard.statements, said] };
-  if (!stopsRound(heard, said)) return lifting(stated, said.memberId, said.personId, said.as, said.at);
-  if (outrankedBy(heard, said)) return stated;
-  return objecting(stated, said);
-}
-
-const statementOf = ({ serial, memberId, personId, capacity, at, payload }: ActOf<'position'>): Statement => ({
-  serial,
-  memberId: memberId ?? '',
-  personId: personId ?? '',
-  capacity,
-  as: payload.as,
-  position: payload.position,
-  text: payload.text,
-  category: payload.category ?? null,
-  editorial: payload.editorial ?? false,
-  at,
-  evidence: payload.evidence ?? null,
-});
-
-function objecting(state: DecisionState, said: Statement): DecisionState {
-  const objection: Objection = { ...said, revision: state.revision.number, liftedAt: null, liftedBy: null };
-  // a person's new objection takes the place of the same person's old one
-  const earlier = state.objections.map((o) =>
-    o.liftedAt === null &&
-    o.memberId === said.memberId &&
-    o.personId === said.personId &&
-    o.revision === objection.revision
-      ? { ...o, liftedAt: said.at, liftedBy: said.personId }
-      : o,
-  );
-  const holders = said.position === 'mandate' ? [said.memberId] : [];
-  const after: DecisionState = {
-    ...state,
-    objections: [...earlier, objection],
-    mandateHolders: [...new Set([...state.mandateHolders, ...holders])],
-  };
-  return after.status === 'broken' ? after : { ...after, status: 'broken', pause: null, ...broken(state, said.at) };
-}
-
-const broken = (state: DecisionState, at: Date) => ({
-  brokenAt: at,
-  brokenDeadline: state.round?.deadline ?? null,
-  brokenRevisions: [...new Set([...state.brokenRevisions, state.revision.number])],
-});
-
-/** Takes away the member's standing objections that this person may lift; the others stand. */
-function lifting(
-  state: DecisionState,
-  memberId: string,
-  personId: string,
-  as: Statement['as'],
-  at: Date,
-): DecisionState {
-  const standing = standingObjections(state).filter((o) => o.memberId === memberId && mayLift(o, personId, as));
-  if (standing.length === 0) return state;
-  const objections = state.objections.map((o) =>
-    standing.includes(o) ? { ...o, liftedAt: at, liftedBy: personId } : o,
-  );
-  return { ...state, objections };
-}
-
-function resumed(state: DecisionState): DecisionState {
-  const confirmedAllAside = state.confirmedAllAside || state.pause?.why === 'all_stood_aside';
-  return { ...running(state), confirmedAllAside };
-}
-
-const running = (state: DecisionState): DecisionState => ({
-  ...state,
-  status: state.round?.adReferendum ? 'ad_referendum' : 'open',
-  pause: null,
-  brokenAt: null,
-});
-
-function revised(state: DecisionState, text: string, reason: string, at: Date): DecisionState {
-  const revision = revisionOf(state.revision.number + 1, text, at);
-  const old = { ...state.revision, failed: reason };
-  return ended(
-    {
-      ...state,
-      status: 'draft',
-      revision,
-      revisions: [...state.revisions.slice(0, -1), old, revision],
-      clearances: [],
-      pause: null,
-      consulted: {},
-      statements: [],
-      moreTime: [],
-      corrections: [],
-      brokenAt: null,
-      brokenDeadline: null,
-      confirmedAllAside: false,
-      agreedAt: null,
-      meeting: null,
-    },
-    at,
-  );
-}
-
-/** An editorial correction: `0a` takes the place of `0`, and the clock and all positions run on. */
-function corrected(state: DecisionState, text: string, at: Date): DecisionState {
-  const { number } = state.revision;
-  const letters = state.revisions.filter((r) => r.number === number && r.editorial).length;
-  const revision = revisionOf(number, text, at, String.fromCharCode(97 + letters));
-  return { ...state, revision, revisions: [...state.revisions, revision] };
-}
-
-function inMeeting(state: DecisionState, act: ActOf<'agreed_in_meeting'>): DecisionState {
-  const { meeting, represented, absent } = act.payload;
-  return represented.reduce(
-    (after, id) => consulting(after, id, { how: 'meeting', at: act.at, person: meeting, evidence: null }),
-    { ...state, agreedAt: act.at, meeting: { number: meeting, represented, absent, at: act.at } } as DecisionState,
-  );
-}
-
 const finished = (state: DecisionState, status: Status, reason: string, act: Act): DecisionState =>
   ended({ ...state, status, pause: null, ending: { reason, at: act.at, personId: act.personId } }, act.at);
-
-const withRound = (state: DecisionState, round: Round): DecisionState => ({ ...state, round });
-
-const onCurrent = (state: DecisionState, change: (round: Round) => Round): DecisionState =>
-  state.round ? onRound(state, state.round.index, change) : state;
-
-function onRound(state: DecisionState, index: number, change: (round: Round) => Round): DecisionState {
-  const rounds = state.rounds.map((round) => (round.index === index ? change(round) : round));
-  const current = state.round?.index === index ? rounds[index] : state.round;
-  return { ...state, rounds, round: current ?? null };
-}
-
-const ended = (state: DecisionState, at: Date): DecisionState =>
-  onCurrent(state, (round) => (round.endedAt ? round : { ...round, endedAt: at }));

@@ -7,7 +7,7 @@ import { entitled } from './course.rules';
 import { apply, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
 import { outsideYes } from './explicit.rules';
-import { isAccepting } from './fold.rules';
+import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
 import { leavingActs } from './panel.rules';
 import type { PanelPress } from './panel.usecases';

@@ -8,7 +8,7 @@ import {
 import type { Network } from '../membership/types';
 import { clockAct, objecting } from './course.rules';
 import { lacking, notNow } from './errors';
-import { hashOf } from './fold.rules';
+import { hashOf } from './fold-texts.rules';
 import { instantWords, objectorsWords } from './messages';
 import { standingObjections } from './positions.rules';
 import { because } from './rights.rules';

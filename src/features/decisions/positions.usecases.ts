@@ -6,7 +6,7 @@ import { saidIrrelevant } from './clearance.rules';
 import { entitled } from './course.rules';
 import { apply, take } from './engine.usecases';
 import { lacking, mayNot, notNow } from './errors';
-import { isAccepting } from './fold.rules';
+import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
 import { mayLift, positionRule, standingObjections } from './positions.rules';
 import type { Pressed } from './propose.usecases';

@@ -1,6 +1,6 @@
 import { seatName } from './body.rules';
 import { saidIrrelevant } from './clearance.rules';
-import { isAccepting } from './fold.rules';
+import { isAccepting } from './fold-positions.rules';
 import {
   CATEGORY_WORDS,
   expiryWords,

@@ -2,7 +2,7 @@ import { extendedDeadline } from '../calendar/deadlines.rules';
 import { seatName } from './body.rules';
 import { clockAct } from './course.rules';
 import { lacking, mayNot, notNow } from './errors';
-import { isAccepting } from './fold.rules';
+import { isAccepting } from './fold-positions.rules';
 import type { Course } from './panel.rules';
 import { mayLift, positionRule, standingObjections, stopsRound } from './positions.rules';
 import { because, requireWords } from './rights.rules';

@@ -11,7 +11,7 @@ import { systemAct } from './course.rules';
 import { adoption, apply, begin, newReference, type Step, take } from './engine.usecases';
 import { lacking } from './errors';
 import { missingYes } from './explicit.rules';
-import { hashOf } from './fold.rules';
+import { hashOf } from './fold-texts.rules';
 import { stepOutstanding } from './government.rules';
 import { proposalFrom } from './propose.rules';
 import { because } from './rights.rules';

@@ -1,0 +1,103 @@
+import type { ActOf, Consultation, DecisionState, Round } from './types';
+
+export function circulated(state: DecisionState, act: ActOf<'circulated'>): DecisionState {
+  const { kind, members, addressees, period, adReferendum = false } = act.payload;
+  const round: Round = {
+    index: state.rounds.length,
+    kind,
+    revision: state.revision.label,
+    members,
+    addressees,
+    undelivered: {},
+    circulatedAt: act.at,
+    circulatedBy: act.personId,
+    period,
+    adReferendum,
+    dayZero: null,
+    deadline: null,
+    base: null,
+    counted: period,
+    deadlines: [],
+    endedAt: null,
+  };
+  const before = ended(state, act.at);
+  return withRound(
+    {
+      ...before,
+      status: adReferendum ? 'ad_referendum' : 'open',
+      pause: null,
+      brokenAt: null,
+      rounds: [...before.rounds, round],
+    },
+    round,
+  );
+}
+
+export function delivered(state: DecisionState, act: ActOf<'delivered'>): DecisionState {
+  const { round: index, person } = act.payload;
+  const round = state.rounds[index];
+  // a message of an earlier text that was slow consults nobody on the present one
+  if (!round || Number.parseInt(round.revision, 10) !== state.revision.number) return state;
+  const members = round.members.filter((id) => round.addressees[id]?.includes(person));
+  return members.reduce(
+    (after, id) => consulting(after, id, { how: 'delivered', at: act.at, person, evidence: null }),
+    state,
+  );
+}
+
+/** The first consultation of a member on a revision is the one that tells when it could begin to think. */
+export function consulting(state: DecisionState, memberId: string, how: Consultation): DecisionState {
+  if (state.consulted[memberId]) return state;
+  return { ...state, consulted: { ...state.consulted, [memberId]: how } };
+}
+
+export function clocked(round: Round, act: ActOf<'clock'>): Round {
+  const wanted = new Date(act.payload.deadline);
+  // invariant: never earlier
+  const deadline = round.deadline && round.deadline > wanted ? round.deadline : wanted;
+  return {
+    ...round,
+    dayZero: act.payload.dayZero,
+    deadline,
+    base: act.payload.base ? new Date(act.payload.base) : round.base,
+    counted: act.payload.period ?? round.counted,
+    deadlines: [
+      ...round.deadlines,
+      { at: act.at, deadline, reason: act.payload.reason, anew: act.payload.base !== undefined },
+    ],
+  };
+}
+
+export function resumed(state: DecisionState): DecisionState {
+  const confirmedAllAside = state.confirmedAllAside || state.pause?.why === 'all_stood_aside';
+  return { ...running(state), confirmedAllAside };
+}
+
+export const running = (state: DecisionState): DecisionState => ({
+  ...state,
+  status: state.round?.adReferendum ? 'ad_referendum' : 'open',
+  pause: null,
+  brokenAt: null,
+});
+
+export function inMeeting(state: DecisionState, act: ActOf<'agreed_in_meeting'>): DecisionState {
+  const { meeting, represented, absent } = act.payload;
+  return represented.reduce(
+    (after, id) => consulting(after, id, { how: 'meeting', at: act.at, person: meeting, evidence: null }),
+    { ...state, agreedAt: act.at, meeting: { number: meeting, represented, absent, at: act.at } } as DecisionState,
+  );
+}
+
+const withRound = (state: DecisionState, round: Round): DecisionState => ({ ...state, round });
+
+export const onCurrent = (state: DecisionState, change: (round: Round) => Round): DecisionState =>
+  state.round ? onRound(state, state.round.index, change) : state;
+
+export function onRound(state: DecisionState, index: number, change: (round: Round) => Round): DecisionState {
+  const rounds = state.rounds.map((round) => (round.index === index ? change(round) : round));
+  const current = state.round?.index === index ? rounds[index] : state.round;
+  return { ...state, rounds, round: current ?? null };
+}
+
+export const ended = (state: DecisionState, at: Date): DecisionState =>
+  onCurrent(state, (round) => (round.endedAt ? round : { ...round, endedAt: at }));
