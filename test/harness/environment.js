@@ -3,10 +3,11 @@ const { TestEnvironment } = require('jest-environment-node');
 
 /**
  * PGlite loads itself by a dynamic import that jest's sandbox forbids, and takes seconds to start. So it lives outside the
- * sandbox, once a worker: tests lease one that is open already, and give it back.
+ * sandbox, once a worker: tests lease one that is open already, and give it back. So do PostgreSQL's databases.
  */
 const idle = [];
 const all = [];
+const databases = [];
 let template;
 
 async function lease(path) {
@@ -33,6 +34,7 @@ module.exports = class StoreEnvironment extends TestEnvironment {
     this.global.testStores = {
       kind,
       databaseUrl: url,
+      databases,
       lease: () => lease(process.env.CONVENOR_TEST_PGLITE),
       giveBack: (pglite) => idle.push(pglite),
     };
