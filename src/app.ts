@@ -64,6 +64,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   // alone on the embedded store, whatever was under way belonged to a dead process; nothing of ours is under way yet
   await recover(delivery, store.kind === 'pglite');
   await jobs.work();
+  await enterAll(house);
   await house.local?.seed();
   const web = webOf(house, config, logger);
   const { port, url } = await web.start();
@@ -130,6 +131,19 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
   };
   return { ...parts, jobs, sweep, delivery, product, features, bell, local };
+}
+
+/** A new version may ask for what the last one did not: each network that is here already is taken in again, idempotently. */
+async function enterAll({ store, networks, product, clock, logger }: House): Promise<void> {
+  const ids = (await store.transaction((tx) => networks.all(tx))).map((network) => network.id);
+  for (const id of ids) {
+    try {
+      await store.transaction(async (tx) => product.entered(tx, await networks.load(tx, id), clock.now()));
+    } catch (error) {
+      // the others must be served all the same
+      logger.error({ err: error, network: id }, 'a network could not be taken in again');
+    }
+  }
 }
 
 function webOf(house: House, config: Config, logger: Logger) {

@@ -58,6 +58,8 @@ const activitySchema = z.looseObject({
       channel: withId,
       teamsTeamId: optionalId,
       teamsChannelId: optionalId,
+      // an installation: the channel that the installer chose
+      settings: z.looseObject({ selectedChannel: withId }).nullish(),
     })
     .nullish(),
 });
@@ -137,6 +139,12 @@ function spoken(activity: Activity, incoming: Incoming): Inbound {
   return { kind: 'message', incoming, words };
 }
 
+/** Whoever adds an app to a team chooses one of its channels; Teams names it apart from the conversation. */
+function installed({ action, channelData }: Activity, incoming: Incoming): Inbound {
+  const channelId = channelData?.settings?.selectedChannel?.id ?? incoming.channelId;
+  return { kind: 'installation', incoming: { ...incoming, channelId }, action: action === 'add' ? 'add' : 'remove' };
+}
+
 function inboundOf(activity: Activity): Inbound {
   const invoke = activity.type === 'invoke';
   const press = invoke && activity.name === 'adaptiveCard/action';
@@ -146,7 +154,7 @@ function inboundOf(activity: Activity): Inbound {
   if (!personId)
     return installation ? { kind: 'other', invoke } : { kind: 'nameless', place: placeOf(activity), invoke };
   const incoming = incomingOf(activity, personId);
-  if (installation) return { kind: 'installation', incoming, action: activity.action === 'add' ? 'add' : 'remove' };
+  if (installation) return installed(activity, incoming);
   return press ? executed(activity, incoming) : spoken(activity, incoming);
 }
 

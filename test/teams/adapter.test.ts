@@ -1,5 +1,6 @@
 import { silentLogger } from '../../src/kernel/logger';
 import { createBotEndpoint } from '../../src/teams/adapter';
+import { readActivity } from '../../src/teams/inbound';
 import type { Router } from '../../src/teams/router';
 
 const identity = { appId: '11111111-1111-4111-8111-111111111111', appPassword: 'secret', tenantId: 'tenant-1' };
@@ -55,4 +56,19 @@ test('outside local mode a service address on this machine is refused', async ()
 test('the bot starts without an identity in local mode, and only there', () => {
   expect(() => createBotEndpoint({ identity: null, local: false, router, logger: silentLogger })).toThrow('identity');
   expect(() => createBotEndpoint({ identity, local: true, router, logger: silentLogger })).toThrow('identity');
+});
+
+test('an installation belongs to the channel that the installer chose', () => {
+  const team = '19:general@thread.tacv2';
+  const reading = readActivity({
+    ...activity,
+    type: 'installationUpdate',
+    action: 'add',
+    conversation: { id: team, conversationType: 'channel', isGroup: true },
+    channelData: { team: { id: team }, settings: { selectedChannel: { id: '19:chosen@thread.tacv2' } } },
+  });
+  expect(reading).toMatchObject({
+    ok: true,
+    inbound: { kind: 'installation', action: 'add', incoming: { teamId: team, channelId: '19:chosen@thread.tacv2' } },
+  });
 });

@@ -1,82 +1,89 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
-import { calendarDays, officeHours, unctMeetings } from '../../store/tables/calendar';
-import type { CalendarFile, HolidayEntry, LayerName } from './types';
+import { calendarActs, calendarDays, officeHours, unctMeetings } from '../../store/tables/calendar';
+import type { CalendarAct, CalendarBook, CalendarChange, CalendarEvent, Entered } from './types';
 
-type DayRow = typeof calendarDays.$inferInsert;
-
-/** The network's entries as a network file writes them. */
-export async function readCalendar(tx: Tx, networkId: string): Promise<CalendarFile & { unctMeetings: Date[] }> {
+/** What is entered, in the order of the days. */
+export async function readBook(tx: Tx, networkId: string): Promise<CalendarBook> {
   const days = await tx.db
     .select()
     .from(calendarDays)
     .where(eq(calendarDays.networkId, networkId))
-    .orderBy(asc(calendarDays.day));
+    .orderBy(asc(calendarDays.day), asc(calendarDays.layer));
   const hours = await tx.db
     .select()
     .from(officeHours)
     .where(eq(officeHours.networkId, networkId))
     .orderBy(asc(officeHours.fromDay));
-  const meetings = await tx.db
+  return {
+    days: days.map(({ networkId: _network, ...entry }) => entry),
+    hours: hours.map(({ fromDay, toDay, closesAt, source, enteredBy, enteredAt }) => ({
+      ...{ from: fromDay, to: toDay, at: closesAt },
+      ...{ source, enteredBy, enteredAt },
+    })),
+  };
+}
+
+export async function readUnctMeetings(tx: Tx, networkId: string): Promise<Date[]> {
+  const rows = await tx.db
     .select()
     .from(unctMeetings)
     .where(eq(unctMeetings.networkId, networkId))
     .orderBy(asc(unctMeetings.startsAt));
-  const off = (layer: LayerName) => days.filter((row) => row.layer === layer && row.kind !== 'working').map(entryOf);
-  const on = (layer: LayerName) =>
-    days.filter((row) => row.layer === layer && row.kind === 'working').map((row) => row.day);
-  return {
-    un: off('un'),
-    gov: off('gov'),
-    workingDays: { un: on('un'), gov: on('gov') },
-    closeOfBusiness: hours.map((row) => ({ from: row.fromDay, to: row.toDay, at: row.closesAt })),
-    unctMeetings: meetings.map((row) => row.startsAt),
-  };
+  return rows.map((row) => row.startsAt);
 }
 
-function entryOf(row: DayRow): HolidayEntry {
-  const half = row.kind === 'half_am' ? ('am' as const) : row.kind === 'half_pm' ? ('pm' as const) : undefined;
-  return {
-    date: row.day,
-    half,
-    name: row.name ?? undefined,
-    status: row.status === 'estimated' ? 'estimated' : undefined,
-  };
-}
-
-/** Replaces the whole calendar of a network. */
-export async function replaceCalendar(
-  tx: Tx,
-  networkId: string,
-  file: CalendarFile,
-  meetings: readonly Date[],
-): Promise<void> {
-  const days = (['un', 'gov'] as const).flatMap((layer) => rowsOf(networkId, layer, file));
-  const hours = (file.closeOfBusiness ?? []).map((o) => ({ networkId, fromDay: o.from, toDay: o.to, closesAt: o.at }));
-  await tx.db.delete(calendarDays).where(eq(calendarDays.networkId, networkId));
-  await tx.db.delete(officeHours).where(eq(officeHours.networkId, networkId));
+export async function replaceUnctMeetings(tx: Tx, networkId: string, meetings: readonly Date[]): Promise<void> {
   await tx.db.delete(unctMeetings).where(eq(unctMeetings.networkId, networkId));
-  if (days.length > 0) await tx.db.insert(calendarDays).values(days);
-  if (hours.length > 0) await tx.db.insert(officeHours).values(hours);
   if (meetings.length > 0)
     await tx.db.insert(unctMeetings).values(meetings.map((startsAt) => ({ networkId, startsAt })));
 }
 
-/**
- * One row a day and layer. A holiday prevails over a working day declared on the same date: entering one must never bring a
- * deadline forward (T-8).
- */
-function rowsOf(networkId: string, layer: LayerName, file: CalendarFile): DayRow[] {
-  const rows = new Map<string, DayRow>();
-  const none = { name: null, status: 'confirmed' as const };
-  for (const day of file.workingDays?.[layer] ?? []) rows.set(day, { networkId, layer, day, kind: 'working', ...none });
-  for (const entry of file[layer] ?? []) {
-    const { date, half, name, status } = asHoliday(entry);
-    const kind = half === 'am' ? 'half_am' : half === 'pm' ? 'half_pm' : 'holiday';
-    rows.set(date, { networkId, layer, day: date, kind, name: name ?? null, status: status ?? 'confirmed' });
+/** Writes a change. What is put stands in place of what stood there. */
+export async function writeChange(tx: Tx, networkId: string, change: CalendarChange, by: Entered): Promise<void> {
+  const { db } = tx;
+  const replaced = [...change.drop, ...change.put];
+  for (const layer of ['un', 'gov'] as const) {
+    const gone = replaced.filter((entry) => entry.layer === layer).map((entry) => entry.day);
+    const its = and(eq(calendarDays.networkId, networkId), eq(calendarDays.layer, layer));
+    if (gone.length > 0) await db.delete(calendarDays).where(and(its, inArray(calendarDays.day, gone)));
   }
-  return [...rows.values()];
+  if (change.put.length > 0)
+    await db.insert(calendarDays).values(change.put.map((entry) => ({ networkId, ...entry, ...by })));
+  const firstDays = [...change.dropHours, ...change.putHours.map((one) => one.from)];
+  if (firstDays.length > 0)
+    await db
+      .delete(officeHours)
+      .where(and(eq(officeHours.networkId, networkId), inArray(officeHours.fromDay, firstDays)));
+  if (change.putHours.length > 0)
+    await db.insert(officeHours).values(
+      change.putHours.map(({ from, to, at, source }) => ({
+        ...{ networkId, fromDay: from, toDay: to, closesAt: at, source },
+        ...by,
+      })),
+    );
 }
 
-const asHoliday = (entry: HolidayEntry): Exclude<HolidayEntry, string> =>
-  typeof entry === 'string' ? { date: entry } : entry;
+export async function appendAct(tx: Tx, networkId: string, act: CalendarAct): Promise<void> {
+  const { event, personId, capacity, at } = act;
+  await tx.db
+    .insert(calendarActs)
+    .values({ networkId, actId: newId(), event: { ...event }, personId, capacity, actedAt: at });
+}
+
+/** The newest acts first. */
+export async function newestActs(tx: Tx, networkId: string, most: number): Promise<CalendarAct[]> {
+  const rows = await tx.db
+    .select()
+    .from(calendarActs)
+    .where(eq(calendarActs.networkId, networkId))
+    .orderBy(desc(calendarActs.serial))
+    .limit(most);
+  return rows.map(({ event, personId, capacity, actedAt }) => ({
+    event: event as unknown as CalendarEvent,
+    personId,
+    capacity,
+    at: actedAt,
+  }));
+}

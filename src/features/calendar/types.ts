@@ -24,7 +24,69 @@ export interface Holiday {
   readonly half?: HalfDay | undefined;
   readonly name?: string | undefined;
   /** `estimated` until a circular names the day; it is off meanwhile. Absent: confirmed. */
-  readonly status?: 'estimated' | 'confirmed' | undefined;
+  readonly status?: HolidayStatus | undefined;
+  /** Where it comes from: the number of a circular, a decree. */
+  readonly source?: string | undefined;
+}
+
+export type HolidayStatus = 'estimated' | 'confirmed';
+
+/** What a day of a layer is entered as; `working`: a day of the weekend that was declared working. */
+export type DayKind = 'holiday' | 'half_am' | 'half_pm' | 'working';
+
+/** One day of one layer as it is entered. */
+export interface CalendarEntry {
+  readonly layer: LayerName;
+  readonly day: LocalDay;
+  readonly kind: DayKind;
+  readonly name: string | null;
+  readonly status: HolidayStatus;
+  readonly source: string | null;
+}
+
+/** Other closing hours, with their source. No two begin on the same day. */
+export interface OfficeHours extends CloseOverride {
+  readonly source: string | null;
+}
+
+/** Who entered something and when; null: a network file. */
+export interface Entered {
+  readonly enteredBy: string | null;
+  readonly enteredAt: Date | null;
+}
+
+/** Everything that is entered in a network's calendar. */
+export interface CalendarBook {
+  readonly days: readonly (CalendarEntry & Entered)[];
+  readonly hours: readonly (OfficeHours & Entered)[];
+}
+
+/** What is to be entered in place of what stands there, and what is to go. */
+export interface CalendarChange {
+  readonly put: readonly CalendarEntry[];
+  readonly drop: readonly Pick<CalendarEntry, 'layer' | 'day'>[];
+  readonly putHours: readonly OfficeHours[];
+  /** By their first day. */
+  readonly dropHours: readonly LocalDay[];
+}
+
+/** A change as it is kept: everything with what stood there before. */
+export interface CalendarEvent {
+  readonly how: 'form' | 'import' | 'suggestion' | 'network_file';
+  readonly added: readonly CalendarEntry[];
+  readonly changed: readonly { readonly before: CalendarEntry; readonly after: CalendarEntry }[];
+  readonly removed: readonly CalendarEntry[];
+  readonly hoursSet: readonly OfficeHours[];
+  readonly hoursRemoved: readonly OfficeHours[];
+  readonly reason: string;
+}
+
+/** Who changed it: a person in a capacity, or (null) a network file. */
+export interface CalendarAct {
+  readonly event: CalendarEvent;
+  readonly personId: string | null;
+  readonly capacity: string | null;
+  readonly at: Date;
 }
 
 export interface Layer {
@@ -38,6 +100,7 @@ export interface CloseOverride {
   readonly from: LocalDay;
   readonly to: LocalDay;
   readonly at: LocalTime;
+  readonly source?: string | null | undefined;
 }
 
 /** What the time rules read: a plain value, safe to store as JSON. */

@@ -28,7 +28,12 @@ export function workCalendarFrom(hours: CharterHours, file: CalendarFile = {}): 
     openOfBusiness: hours.openOfBusiness ?? '09:00',
     closeOfBusiness: hours.closeOfBusiness ?? '17:00',
     noticeTime: hours.noticeTime ?? '09:00',
-    closeOverrides: (file.closeOfBusiness ?? []).map(({ from, to, at }) => ({ from, to, at })),
+    closeOverrides: (file.closeOfBusiness ?? []).map(({ from, to, at, source }) => ({
+      from,
+      to,
+      at,
+      ...(source && { source }),
+    })),
     layers: { un: layerFrom(file, 'un'), gov: layerFrom(file, 'gov') },
   };
   const faults = [...hourFaults(calendar), ...fileFaults(file, calendar)];
@@ -61,8 +66,8 @@ const dateOf = (entry: HolidayEntry): LocalDay => (typeof entry === 'string' ? e
 /** Only what is said: an absent half must not come back as a half that is undefined. */
 function holidayOf(entry: HolidayEntry): Holiday {
   if (typeof entry === 'string') return {};
-  const { half, name, status } = entry;
-  return { ...(half && { half }), ...(name && { name }), ...(status && { status }) };
+  const { half, name, status, source } = entry;
+  return { ...(half && { half }), ...(name && { name }), ...(status && { status }), ...(source && { source }) };
 }
 
 function hourFaults(calendar: WorkCalendar): Fault[] {

@@ -76,6 +76,7 @@ const holiday = z.union(
       half: oneOf(['am', 'pm']).optional(),
       name: name.optional(),
       status: oneOf(['estimated', 'confirmed']).optional(),
+      source: name.optional(),
     }),
   ],
   expects('a day, or an object with its date'),
@@ -88,7 +89,12 @@ export const calendarSchema = object({
   gov: days,
   workingDays: object({ un: plainDays, gov: plainDays }).optional(),
   closeOfBusiness: list(
-    object({ from: z.string(expects('a day')), to: z.string(expects('a day')), at: z.string(expects('a time')) }),
+    object({
+      from: z.string(expects('a day')),
+      to: z.string(expects('a day')),
+      at: z.string(expects('a time')),
+      source: name.nullish(),
+    }),
     500,
   ).optional(),
   unctMeetings: list(localTime, 1_000).optional(),

@@ -65,7 +65,7 @@ async function importIn(
   });
   const local = (text: string): Date => parseLocalDateTime(text, charter.timeZone) as Date;
   const { unctMeetings = [], ...calendar } = file.calendar ?? {};
-  await importCalendar(tx, networkId, calendar, distinct(unctMeetings.map(local)));
+  await importCalendar(tx, networkId, calendar, distinct(unctMeetings.map(local)), at);
   const network = await deps.networks.load(tx, networkId);
   if (given.meetings) {
     const held = given.meetings.map(({ kind, start }): HeldMeeting => ({ kind, start: local(start) }));

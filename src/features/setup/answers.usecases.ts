@@ -47,6 +47,8 @@ export function answerQuestion(
       words: order.words,
     });
     await touchNetwork(tx, network.id, { settings });
+    // rhythms and hours follow the settings: what falls due is set anew, open rounds are reckoned anew (T-8)
+    if (changed) await deps.entered?.(tx, await deps.networks.load(tx, network.id), order.at);
   });
 }
 

@@ -99,7 +99,7 @@ async function makeNetwork(
       groupPeople: [],
     },
   );
-  await importCalendar(tx, networkId, {}, []);
+  await importCalendar(tx, networkId, {}, [], at);
   await setInstallation(tx, installation, { networkId });
   await appendAct(tx, networkId, {
     event: { kind: 'set_up', charter: charter.code },

@@ -156,7 +156,7 @@ export async function worldOn(
     });
   const setCalendar = (file: CalendarFile) =>
     store.transaction(async (tx) => {
-      await importCalendar(tx, networkId, file, []);
+      await importCalendar(tx, networkId, file, [], clock.now());
       await tx.query(`update networks set revision = revision || '+' where network_id = $1`, [networkId]);
     });
   await store.transaction((tx) =>
