@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss';
 import type { JobDefinition, JobQueue } from '../kernel/jobs';
 import type { Logger } from '../kernel/logger';
-import type { Store } from '../kernel/store';
+import type { Store, Tx } from '../kernel/store';
 
 export interface Jobs extends JobQueue {
   /** Makes the queues: from now on jobs can be enqueued. */
@@ -13,6 +13,7 @@ export interface Jobs extends JobQueue {
 
 /** pg-boss polls no faster than this; a commit wakes the worker, so the interval is only the net under it. */
 const POLL_SECONDS = 0.5;
+const RETRIES = { retryLimit: 5, retryDelay: 1 };
 
 /** pg-boss on our own store, so that `enqueue` takes part in the caller's transaction on either kind of it. */
 export function createJobs(store: Store, logger: Logger): Jobs {
@@ -39,15 +40,24 @@ export function createJobs(store: Store, logger: Logger): Jobs {
     stop: () => boss.stop({ graceful: true, wait: true, timeout: 5_000 }),
     async enqueue(tx, queue, data, options = {}) {
       await boss.send(queue, data, {
-        db: { executeSql: (text: string, values: unknown[]) => tx.query(text, values) } as PgBoss.Db,
-        retryLimit: 5,
-        retryDelay: 1,
+        db: within(tx),
+        ...RETRIES,
         ...(options.notBefore ? { startAfter: options.notBefore } : {}),
       });
       tx.afterCommit(() => wake(boss, workers.get(queue), options.notBefore));
     },
+    async enqueueAll(tx, queue, jobs) {
+      if (jobs.length === 0) return;
+      await boss.insert(
+        jobs.map((data) => ({ name: queue, data, ...RETRIES })),
+        { db: within(tx) },
+      );
+      tx.afterCommit(() => wake(boss, workers.get(queue), undefined));
+    },
   };
 }
+
+const within = (tx: Tx): PgBoss.Db => ({ executeSql: (text, values) => tx.query(text, values) }) as PgBoss.Db;
 
 function work(boss: PgBoss, { queue, batch, handle }: JobDefinition): Promise<string> {
   return boss.work<Record<string, string>>(queue, { batchSize: batch, pollingIntervalSeconds: POLL_SECONDS }, (jobs) =>

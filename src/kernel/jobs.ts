@@ -1,8 +1,12 @@
 import type { Tx } from './store';
 
+export type JobData = Readonly<Record<string, string>>;
+
 /** A durable queue on the store itself: what is enqueued in a transaction is there exactly when the transaction is. */
 export interface JobQueue {
-  enqueue(tx: Tx, queue: string, data: Readonly<Record<string, string>>, options?: { notBefore?: Date }): Promise<void>;
+  enqueue(tx: Tx, queue: string, data: JobData, options?: { notBefore?: Date }): Promise<void>;
+  /** Many at once, in one statement. */
+  enqueueAll(tx: Tx, queue: string, jobs: readonly JobData[]): Promise<void>;
 }
 
 /** Handlers must be idempotent: after a crash a job is given again. One that throws is retried and logged. */
@@ -10,5 +14,5 @@ export interface JobDefinition {
   readonly queue: string;
   /** How many jobs are taken at once. */
   readonly batch: number;
-  handle(jobs: readonly Readonly<Record<string, string>>[]): Promise<void>;
+  handle(jobs: readonly JobData[]): Promise<void>;
 }

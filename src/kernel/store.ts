@@ -7,6 +7,8 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 export interface Tx {
   readonly db: NodePgDatabase;
   query<R = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<{ rows: R[] }>;
+  /** Runs at the end, still within the transaction: for what is better written all at once. */
+  beforeCommit(run: () => Promise<void>): void;
   /** Runs after the commit and never when it fails: for waking workers, not for effects. */
   afterCommit(run: () => void): void;
 }

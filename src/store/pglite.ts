@@ -4,7 +4,7 @@ import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Store, Tx } from '../kernel/store';
 import { lockFolder } from './folder-lock';
-import { withHooks } from './hooks';
+import { finish, type Hooks, withHooks } from './hooks';
 
 /** PGlite 0.5 has no lock of its own: two processes on one folder would destroy it. */
 export async function openPglite(dataDir: string): Promise<Store> {
@@ -22,7 +22,14 @@ export async function openPglite(dataDir: string): Promise<Store> {
 export function storeOn(pglite: PGlite, afterClose: () => Promise<void> = async () => {}): Store {
   return {
     kind: 'pglite',
-    transaction: (run) => withHooks((hooks) => pglite.transaction((open) => run(txOn(open, hooks)))),
+    transaction: (run) =>
+      withHooks((hooks) =>
+        pglite.transaction(async (open) => {
+          const result = await run(txOn(open, hooks));
+          await finish(hooks);
+          return result;
+        }),
+      ),
     close: async () => {
       await pglite.close();
       await afterClose();
@@ -30,7 +37,7 @@ export function storeOn(pglite: PGlite, afterClose: () => Promise<void> = async 
   };
 }
 
-const txOn = (open: Transaction, hooks: (() => void)[]): Tx => ({
+const txOn = (open: Transaction, hooks: Hooks): Tx => ({
   // drizzle's PGlite session asks of its client no more than a transaction gives
   db: drizzle(open as unknown as PGlite) as unknown as Tx['db'],
   query: async <R>(text: string, values?: readonly unknown[]) => {
@@ -38,5 +45,6 @@ const txOn = (open: Transaction, hooks: (() => void)[]): Tx => ({
     const results = await open.exec(text);
     return { rows: (results.at(-1)?.rows ?? []) as R[] };
   },
-  afterCommit: (hook) => hooks.push(hook),
+  beforeCommit: (hook) => hooks.before.push(hook),
+  afterCommit: (hook) => hooks.after.push(hook),
 });

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
 import type { Store, Tx } from '../kernel/store';
-import { withHooks } from './hooks';
+import { finish, type Hooks, withHooks } from './hooks';
 
 export function openPostgres(databaseUrl: string): Store {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, application_name: 'convenor' });
@@ -9,7 +9,14 @@ export function openPostgres(databaseUrl: string): Store {
   pool.on('error', () => {});
   return {
     kind: 'postgres',
-    transaction: (run) => withHooks((hooks) => inTransaction(pool, (client) => run(txOn(client, hooks)))),
+    transaction: (run) =>
+      withHooks((hooks) =>
+        inTransaction(pool, async (client) => {
+          const result = await run(txOn(client, hooks));
+          await finish(hooks);
+          return result;
+        }),
+      ),
     close: () => pool.end(),
   };
 }
@@ -32,12 +39,13 @@ async function inTransaction<T>(pool: Pool, run: (client: PoolClient) => Promise
   }
 }
 
-const txOn = (client: PoolClient, hooks: (() => void)[]): Tx => ({
+const txOn = (client: PoolClient, hooks: Hooks): Tx => ({
   db: drizzle(client) as unknown as Tx['db'],
   query: async <R>(text: string, values?: readonly unknown[]) => {
     const result = await client.query(text, values ? [...values] : undefined);
     const last = Array.isArray(result) ? result.at(-1) : result;
     return { rows: (last?.rows ?? []) as R[] };
   },
-  afterCommit: (hook) => hooks.push(hook),
+  beforeCommit: (hook) => hooks.before.push(hook),
+  afterCommit: (hook) => hooks.after.push(hook),
 });

@@ -1,6 +1,6 @@
 import type { Card } from '../../src/kernel/cards';
 import { StandingClock } from '../../src/kernel/clock';
-import type { JobQueue } from '../../src/kernel/jobs';
+import type { JobData, JobQueue } from '../../src/kernel/jobs';
 import type { OutgoingMessage, Recipient, SendOutcome, Transport } from '../../src/kernel/messages';
 import type { Store } from '../../src/kernel/store';
 
@@ -44,10 +44,14 @@ export class FakeTransport implements Transport {
 
 /** Keeps what was enqueued, in place of pg-boss, where a test is about what the jobs do. */
 export class ListQueue implements JobQueue {
-  readonly jobs: { data: Readonly<Record<string, string>>; notBefore: Date | undefined }[] = [];
+  readonly jobs: { data: JobData; notBefore: Date | undefined }[] = [];
 
-  async enqueue(_tx: unknown, _queue: string, data: Readonly<Record<string, string>>, options?: { notBefore?: Date }) {
+  async enqueue(_tx: unknown, _queue: string, data: JobData, options?: { notBefore?: Date }) {
     this.jobs.push({ data, notBefore: options?.notBefore });
+  }
+
+  async enqueueAll(_tx: unknown, _queue: string, jobs: readonly JobData[]) {
+    for (const data of jobs) this.jobs.push({ data, notBefore: undefined });
   }
 }
 

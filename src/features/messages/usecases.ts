@@ -1,16 +1,28 @@
 import type { Clock } from '../../kernel/clock';
-import type { JobQueue } from '../../kernel/jobs';
+import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Logger } from '../../kernel/logger';
-import type { DeliveryListener, DeliveryResult, Outbox, Transport } from '../../kernel/messages';
+import type { DeliveryListener, DeliveryResult, Outbox, Post, Transport } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
 import { dressed, laneOf, type Verdict, verdictOn } from './rules';
-import { abandoned, countOpen, lockMessage, putMessage, readMessage, setMessage } from './store';
+import {
+  abandoned,
+  countOpen,
+  lockMessage,
+  putMessages,
+  readMessage,
+  setMessage,
+  settleMessage,
+  type ToDeliver,
+  takeMessage,
+} from './store';
 import type { Errand } from './types';
 
 export const DELIVERY_QUEUE = 'deliver';
 /** Longer than any one attempt may take: past it, the bot that took the message is dead. */
 const LEASE_MS = 60_000;
+/** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
+const AT_ONCE = 200;
 
 /**
  * Finds the address of a message in Teams; null when there is none (a channel that is not mapped, a person unknown).
@@ -31,25 +43,46 @@ export interface DeliveryDeps {
   readonly logger: Logger;
 }
 
+/**
+ * What one transaction posts is written at its end, in two statements however many it is: an act that tells forty people would
+ * else go to the store eighty times, with their messages locked meanwhile. The last card under a key is the one that counts.
+ */
 export function createOutbox(jobs: JobQueue): Outbox {
+  const open = new WeakMap<Tx, Map<string, Post>>();
+  const nameOf = (networkId: string, key: string) => `${networkId} ${key}`;
+
+  const flush = async (tx: Tx, posts: ReadonlyMap<string, Post>): Promise<void> => {
+    open.delete(tx);
+    const all = [...posts.values()];
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const waiting = await putMessages(tx, all.slice(from, from + AT_ONCE));
+      await jobs.enqueueAll(tx, DELIVERY_QUEUE, waiting.map(jobOf));
+    }
+  };
+
   return {
     async post(tx, post) {
-      const serial = await putMessage(tx, post);
-      if (serial !== null) await enqueue(jobs, tx, { ...post, address: post.to, serial });
+      const posts = open.get(tx) ?? new Map<string, Post>();
+      if (posts.size === 0) {
+        open.set(tx, posts);
+        tx.beforeCommit(() => flush(tx, posts));
+      }
+      posts.set(nameOf(post.networkId, post.key), post);
     },
-    has: async (tx, networkId, key) => (await readMessage(tx, networkId, key)) !== undefined,
+    has: async (tx, networkId, key) =>
+      open.get(tx)?.has(nameOf(networkId, key)) || (await readMessage(tx, networkId, key)) !== undefined,
   };
 }
 
-type Addressed = Pick<MessageRow, 'networkId' | 'key' | 'address' | 'serial'>;
+const jobOf = ({ networkId, key, address, serial }: ToDeliver): JobData => ({
+  networkId,
+  key,
+  lane: laneOf(networkId, address),
+  serial: String(serial),
+});
 
-const enqueue = (jobs: JobQueue, tx: Tx, { networkId, key, address, serial }: Addressed, notBefore?: Date) =>
-  jobs.enqueue(
-    tx,
-    DELIVERY_QUEUE,
-    { networkId, key, lane: laneOf(networkId, address), serial: String(serial) },
-    notBefore ? { notBefore } : {},
-  );
+const enqueue = (jobs: JobQueue, tx: Tx, message: ToDeliver, notBefore?: Date) =>
+  jobs.enqueue(tx, DELIVERY_QUEUE, jobOf(message), notBefore ? { notBefore } : {});
 
 /** Brings one message to its wanted state. Safe to run again at any time, by any bot. */
 export async function deliver(deps: DeliveryDeps, networkId: string, key: string): Promise<void> {
@@ -63,27 +96,22 @@ export async function deliver(deps: DeliveryDeps, networkId: string, key: string
 }
 
 async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string): Promise<Errand | undefined> {
-  const row = await lockMessage(tx, networkId, key);
   const machine = deps.clock.machine();
-  if (row?.state !== 'pending' || (row.notBefore && row.notBefore > machine)) return undefined;
+  const leaseUntil = new Date(machine.getTime() + LEASE_MS);
+  const row = await takeMessage(tx, { networkId, key, machine, leaseUntil });
+  if (!row) return undefined;
   const place = await deps.locate(tx, row);
   if (!place) {
     await close(deps, tx, row, { state: 'failed', at: deps.clock.now(), code: 'NoSuchPlace', status: null });
     return undefined;
   }
-  const attempts = row.attempts + 1;
-  await setMessage(tx, networkId, key, {
-    state: 'sending',
-    attempts,
-    leaseUntil: new Date(machine.getTime() + LEASE_MS),
-  });
   const standing =
     row.activityId && row.conversationId ? { conversationId: row.conversationId, activityId: row.activityId } : null;
   return {
     networkId,
     key,
     version: row.version,
-    attempts,
+    attempts: row.attempts,
     to: place.to,
     standing,
     message: { summary: row.summary, card: dressed(row.card, place) },
@@ -91,25 +119,19 @@ async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string):
 }
 
 async function settle(deps: DeliveryDeps, tx: Tx, errand: Errand, verdict: Verdict): Promise<void> {
+  const now = deps.clock.now();
+  if (verdict.state === 'sent') {
+    const row = await settleMessage(tx, errand, { ...verdict, at: now });
+    // wanted anew while it was on its way
+    if (row?.state === 'pending') await enqueue(deps.jobs, tx, row);
+    if (row && !errand.standing) await tell(deps, tx, row, { state: 'sent', at: now });
+    return;
+  }
   const row = await lockMessage(tx, errand.networkId, errand.key);
   // another bot took it over after the lease: what it recorded stands
   if (row?.state !== 'sending' || row.attempts !== errand.attempts) return;
-  const now = deps.clock.now();
   if (verdict.state === 'again') return tryLater(deps, tx, row, verdict.afterMs);
-  if (verdict.state !== 'sent') return close(deps, tx, row, { ...verdict, at: now });
-  const more = row.version > errand.version;
-  await setMessage(tx, row.networkId, row.key, {
-    state: more ? 'pending' : 'sent',
-    deliveredVersion: errand.version,
-    conversationId: verdict.conversationId,
-    activityId: verdict.activityId,
-    deliveredAt: now,
-    attempts: 0,
-    leaseUntil: null,
-    notBefore: null,
-  });
-  if (more) await enqueue(deps.jobs, tx, row);
-  if (!errand.standing) await tell(deps, tx, row, { state: 'sent', at: now });
+  return close(deps, tx, row, { ...verdict, at: now });
 }
 
 async function tryLater(deps: DeliveryDeps, tx: Tx, row: MessageRow, afterMs: number): Promise<void> {

@@ -16,7 +16,7 @@ import { openTestStore } from '../../harness/store';
 import { aMeeting, aNetwork, anActor, charters } from './builders';
 
 /** Messages stay where the use cases wrote them: what is looked at is what is to be sent. */
-const idle: JobQueue = { enqueue: async () => {} };
+const idle: JobQueue = { enqueue: async () => {}, enqueueAll: async () => {} };
 
 export interface World {
   readonly deps: AgendaDeps;
