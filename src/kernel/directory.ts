@@ -23,7 +23,8 @@ export interface NetworkChoice {
 }
 
 export type Resolution =
-  | { readonly kind: 'actor'; readonly actor: Actor; readonly spot: Spot }
+  /** `code`: that of the network's charter, to tell numbers of another network by. */
+  | { readonly kind: 'actor'; readonly actor: Actor; readonly spot: Spot; readonly code?: string }
   /** The person belongs to several networks and the words do not say which is meant. */
   | { readonly kind: 'choose'; readonly networks: readonly NetworkChoice[] }
   /** Nobody of any network here, or nobody of the network of this channel. `networkName` only where the channel tells it anyway. */

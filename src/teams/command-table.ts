@@ -47,3 +47,20 @@ export function withoutCode(words: string, codes: readonly string[]): string {
   const at = tokens.findIndex(isCode);
   return at < 0 || tokens.length === 1 ? words : tokens.filter((_, index) => index !== at).join(' ');
 }
+
+/**
+ * What the words name of another network than this one: a number (`UNNM-AZ/2027/D-001`, `BD-2027-Q1-R`) or a bare code that is
+ * all there is after the command. Null where the words are of this network, or are somebody's own words that happen to hold
+ * a number.
+ */
+export function namedElsewhere(words: string, codes: readonly string[], own: string): string | null {
+  const [command = '', ...rest] = words.split(' ');
+  // rules of every network are known by the number of the text they were found in
+  if (/^\/?why$/i.test(command)) return null;
+  const last = rest.at(-1) ?? '';
+  if (rest.length === 0 || rest.length > 2) return null;
+  const code = (/^(?:UNNM-)?([A-Z]{2})(?:[-/](?:\d{4}|[A-Z]+-?\d)\S*)?$/i.exec(last)?.[1] ?? '').toUpperCase();
+  const bare = last.length === code.length;
+  if (code === own || !codes.includes(code) || (bare && (rest.length > 1 || last !== code))) return null;
+  return last;
+}

@@ -11,3 +11,10 @@ export const unreadablePress = defineError(
   'invalid',
   () => 'What came with this button cannot be used.',
 );
+
+export const otherNetwork = defineError<{ named: string }>(
+  'edge.other_network',
+  'refused',
+  ({ named }) =>
+    `${named} belongs to another network. Ask for it in that network's own channel, or in your 1:1 chat with me if you have a part there.`,
+);

@@ -8,7 +8,9 @@ import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
 import type { Address, Outbox, Recipient, Transport } from '../kernel/messages';
 import type { Store } from '../kernel/store';
+import { namedElsewhere } from './command-table';
 import { createEdgeAnswers, type EdgeAnswers, RUN_VERB } from './edge-answers';
+import { otherNetwork } from './errors';
 import type { Inbound, Place } from './inbound';
 import { createTurns, type PressData, type Turns } from './turns';
 
@@ -46,6 +48,9 @@ export interface Router {
   /** Never rejects: a fault is logged with its context and told to the person by its number. */
   handle(inbound: Inbound): Promise<Reply>;
 }
+
+/** X-01. It stands in every charter (`networks.apart`); the edge reads none. */
+const NETWORKS_APART = { rule: "Each network's data are seen only in that network.", source: 'default X-01' };
 
 const NOTHING: Reply = { card: null };
 
@@ -123,9 +128,15 @@ class TeamsRouter implements Router {
     if (isPosted(inbound) && (await this.#answered(turn, incoming))) return 'done before';
     const answer =
       inbound.kind === 'message'
-        ? await this.#turns.typed(turn, inbound.words)
+        ? (this.#elsewhere(inbound.words, resolution.code) ?? (await this.#turns.typed(turn, inbound.words)))
         : await this.#turns.pressed(turn, inbound.verb, inbound.data);
     return { answer, turn };
+  }
+
+  /** The same refusal whether what was asked for exists or not, and for every command. */
+  #elsewhere(words: string, own: string | undefined): Answer | null {
+    const named = own === undefined ? null : namedElsewhere(words, this.#options.codes, own);
+    return named === null ? null : this.#answers.refusal(otherNetwork({ named }, { rule: NETWORKS_APART }));
   }
 
   #answered(turn: Turn, incoming: Incoming): Promise<boolean> {

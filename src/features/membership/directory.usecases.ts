@@ -63,7 +63,8 @@ async function inChannel(deps: DirectoryDeps, tx: Tx, incoming: Incoming, person
   const actor = actorOf(network, personId, dayOf(deps, network, incoming));
   if (!actor) return { kind: 'stranger', networkName: network.charter.officialName };
   const channel = Object.entries(network.channels).find(([, id]) => id === incoming.channelId)?.[0] ?? null;
-  return { kind: 'actor', actor, spot: { kind: 'channel', conversationId: incoming.conversationId, channel } };
+  const spot = { kind: 'channel' as const, conversationId: incoming.conversationId, channel };
+  return { kind: 'actor', actor, spot, code: network.charter.code };
 }
 
 async function inPrivate(
@@ -82,7 +83,7 @@ async function inPrivate(
   const chosen = choose(candidates, hint);
   if (chosen) {
     const spot = { kind: 'personal' as const, conversationId: incoming.conversationId, channel: null };
-    return { kind: 'actor', actor: chosen.actor, spot };
+    return { kind: 'actor', actor: chosen.actor, spot, code: chosen.network.charter.code };
   }
   if (candidates.length === 0) return { kind: 'stranger', networkName: null };
   return {
