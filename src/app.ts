@@ -10,6 +10,7 @@ import { deliveryJob } from './features/messages/jobs';
 import { createOutbox, type DeliveryDeps, openMessages, recover } from './features/messages/usecases';
 import { createOnInstall, createStranger, setupJobs } from './features/setup/feature';
 import { healthRoute } from './health';
+import { createHeartbeat } from './jobs/heartbeat';
 import { createJobs } from './jobs/queue';
 import { createSweep, type Sweep } from './jobs/sweep';
 import { systemClock } from './kernel/clock';
@@ -67,6 +68,8 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   await enterAll(house);
   await house.local?.seed();
   const web = webOf(house, config, logger);
+  // before anybody can press a button: a deadline that an outage spoiled has moved
+  await house.heartbeat.beat();
   const { port, url } = await web.start();
   sweep.start();
   return {
@@ -98,7 +101,13 @@ async function assemble(store: Store, config: Config, logger: Logger) {
   const clock = local?.clock ?? systemClock;
   const jobs = createJobs(store, logger);
   // the chore reads `delivery` when a tick comes, long after it was made
-  const sweep: Sweep = createSweep(store, clock, logger, () => recover(delivery, false));
+  const sweep: Sweep = createSweep(
+    store,
+    clock,
+    logger,
+    () => recover(delivery, false),
+    () => heartbeat.beat(),
+  );
   const connector = {
     local: local !== null,
     appId: config.teams?.appId ?? null,
@@ -122,6 +131,7 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     otherCommands: () => added.flatMap((feature) => feature.commands ?? []),
   };
   const product = composeFeatures(parts);
+  const heartbeat = createHeartbeat(store, clock, product.interrupted);
   const settled = () => untilSettled(store, bell);
   const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
   const features: readonly Feature[] = [...product.features, ...added];
@@ -130,7 +140,7 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
   };
-  return { ...parts, jobs, sweep, delivery, product, features, bell, local };
+  return { ...parts, jobs, sweep, delivery, product, heartbeat, features, bell, local };
 }
 
 /** A new version may ask for what the last one did not: each network that is here already is taken in again, idempotently. */

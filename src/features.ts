@@ -1,11 +1,18 @@
 import { createActionItemsFeature } from './features/action-items/feature';
 import { createAgendaFeature } from './features/agenda/feature';
 import { agendaOf } from './features/agenda/usecases';
+import type { Outage } from './features/calendar/types';
 import type { Charters } from './features/charters/types';
 import { createDecisionsFeature } from './features/decisions/feature';
 import { isAdopted } from './features/decisions/register.usecases';
 import type { DecisionsDeps } from './features/decisions/types';
-import { adoptInMeeting, calendarChanged, openRound, rosterChanged } from './features/decisions/usecases';
+import {
+  adoptInMeeting,
+  calendarChanged,
+  openRound,
+  rosterChanged,
+  serviceInterrupted,
+} from './features/decisions/usecases';
 import { createHelpFeature } from './features/help/feature';
 import { createMeetingsFeature } from './features/meetings/feature';
 import type { Meeting } from './features/meetings/types';
@@ -62,6 +69,8 @@ export interface Product {
   readonly setup: SetupDeps;
   /** To be told, in the same transaction, of a network that came into the house or was brought in anew. */
   entered(tx: Tx, network: Network, at: Date): Promise<void>;
+  /** To be told of a time in which the service could not be reached (T-10). */
+  interrupted(tx: Tx, outage: Outage): Promise<void>;
 }
 
 /** All features of the product, in the order in which one may know another. Making them touches none of the parts. */
@@ -114,7 +123,7 @@ export function composeFeatures(parts: Parts): Product {
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),
   );
-  return { features, setup, entered };
+  return { features, setup, entered, interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage) };
 }
 
 /** What was circulated, in its order; nothing while there is only a draft. */

@@ -19,8 +19,17 @@ export interface Sweep extends Agenda {
 const LONGEST_WAIT_MS = 60_000;
 const AFTER_FAILURE_MS = 30_000;
 
-/** `chores` run with each tick of a running sweep: what has no instant of its own (taking up a dead bot's messages). */
-export function createSweep(store: Store, clock: Clock, logger: Logger, chores: () => Promise<void>): Sweep {
+/**
+ * `chores` run with each tick of a running sweep: what has no instant of its own (taking up a dead bot's messages). `first`
+ * runs before anything that is due: after a time in which no bot ran, a round is not closed before that is known (T-10).
+ */
+export function createSweep(
+  store: Store,
+  clock: Clock,
+  logger: Logger,
+  chores: () => Promise<void>,
+  first: () => Promise<void> = async () => {},
+): Sweep {
   let handlers = new Map<string, DueDefinition>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -68,6 +77,7 @@ export function createSweep(store: Store, clock: Clock, logger: Logger, chores: 
 
   const tick = (): void => {
     running = running
+      .then(first)
       .then(() => run(clock.now()))
       .then(chores)
       .then(plan)

@@ -39,6 +39,8 @@ export interface Proposal {
   readonly named: readonly string[];
   readonly groupKey: string | null;
   readonly subject: Subject | null;
+  /** Number of the decision that this one takes the place of once it is adopted (row 26). */
+  readonly supersedes?: string;
   /** What the class asks for besides the words; absent where it asks for nothing. */
   readonly matter?: Matter;
 }
@@ -80,6 +82,8 @@ export interface Payloads {
     /** Present where the clock begins anew: the instant it counts from, and how long. */
     readonly base?: string;
     readonly period?: RoundPeriod;
+    /** Working days that were added to the deadline: a change of the calendar reckons them anew (T-8). */
+    readonly added?: number;
   };
   position: {
     readonly position: PositionKind;
@@ -107,19 +111,32 @@ export interface Payloads {
     readonly meeting: string;
     readonly represented: readonly string[];
     readonly absent: readonly string[];
+    /** Members whose explicit yes was written down in the room. */
+    readonly yes?: readonly string[];
   };
   objected_in_meeting: {
     readonly meeting: string;
     readonly reason: string;
     readonly outcome: 'broken' | 'not_adopted' | 'to_meeting';
   };
-  closed: { readonly reason: string };
+  /** `agreed`: those who objected agree that nothing more can be found, so the time for a solution is not waited for. */
+  closed: { readonly reason: string; readonly agreed?: boolean };
+  /** The proposer asks the convenor to withdraw an item that is open (row 25). */
+  withdrawal_asked: { readonly reason: string };
+  /** Row 24: flagged for an advisory discussion, which adopts nothing. */
+  escalated: { readonly to: string };
+  /** The member of the act left the Network during the procedure; with a successor its seat went there (4.9). */
+  left: { readonly successor: string | null; readonly people?: readonly string[] };
   withdrawn: { readonly reason: string };
   lapsed: { readonly [k: string]: never };
   relevant: { readonly reason: string };
   sent: { readonly body: string; readonly channel: string; readonly day: LocalDay; readonly until: string };
   unanswered: { readonly [k: string]: never };
   replied: { readonly reply: ReplyKind; readonly text: string; readonly day: LocalDay };
+  /** The Government is given more time (4.7). */
+  prolonged: { readonly until: string; readonly reason: string };
+  /** A member's word on why comments of the Government were not taken up. */
+  reacted: { readonly text: string };
   concluded: { readonly statement: string; readonly until: string | null };
   agreed: { readonly [k: string]: never };
   adopted: { readonly number: string | null };

@@ -3,19 +3,23 @@ import type { Tx } from '../../kernel/store';
 import { closingInstant } from '../calendar/deadlines.rules';
 import { roundReminders } from '../calendar/reminders.rules';
 import { bodyOf, seatName } from './body.rules';
-import { clockAct, consequences, recomputed, reminderPlan, stoppedAct, systemAct, verdict } from './course.rules';
-import { adoption, apply, REACH, type Step, take } from './engine.usecases';
+import { consequences } from './consequences.rules';
+import { lostOf, reminderPlan, stoppedAct, systemAct, verdict } from './course.rules';
+import { adoption, apply, type Step, take } from './engine.usecases';
 import { silenceWords } from './messages';
+import { lapseNews, lostNews } from './notes.usecases';
+import { spared } from './outage.usecases';
+import { REACH } from './plan.usecases';
 import { countingStatement } from './positions.rules';
 import { reminderKey } from './posts.usecases';
 import { roundModel } from './round.card-models';
-import { isRunning } from './states.rules';
-import { appendAct, openDecisions, readDecision } from './store';
+import { isRunning, isWaiting } from './states.rules';
+import { appendAct, readDecision } from './store';
 import type { DecisionsDeps, Loaded, Round } from './types';
 
 /** Rows 9, 10 and 19: some minutes after the deadline, so that what was sent before it has come in (T-5). */
 export async function closeRound(deps: DecisionsDeps, tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
-  const item = await take(deps, tx, networkId, id);
+  const item = await spared(deps, tx, await take(deps, tx, networkId, id), at);
   const deadline = item.state.round?.deadline;
   if (!isRunning(item.state.status) || !deadline) return;
   // moved meanwhile: taking it on again sets the due anew
@@ -38,9 +42,15 @@ export async function remind(deps: DecisionsDeps, tx: Tx, networkId: string, sub
   const { round, status } = item.state;
   if (!isRunning(status) || !round || round.index !== Number(index) || !isPlanned(item, round, kind, at)) return;
   const silent = round.members.filter((memberId) => !countingStatement(item.state, memberId));
-  const people = [...new Set(silent.flatMap((memberId) => round.addressees[memberId] ?? []))];
+  const people = [...new Set(silent.flatMap((memberId) => inOffice(item, round, memberId, at)))];
   for (const personId of people) await remindPerson(deps, tx, item, round, personId, { silent, kind, at });
 }
+
+/** Those of the round's addressees that still speak for the member: who was replaced is not asked any more (4.9). */
+const inOffice = ({ network, state }: Loaded, round: Round, memberId: string, at: Date): string[] => {
+  const now = bodyOf(network, state.proposal.groupKey, at).addressees[memberId] ?? [];
+  return (round.addressees[memberId] ?? []).filter((personId) => now.includes(personId));
+};
 
 function isPlanned({ network }: Loaded, round: Round, kind: string, at: Date): boolean {
   if (!round.dayZero || !round.deadline) return false;
@@ -70,13 +80,16 @@ async function remindPerson(
   });
 }
 
-/** 4.5: nothing happened for a long time to an item that waits for somebody. */
-export async function lapse(deps: DecisionsDeps, tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
+/** 4.5: nothing happened for a long time to an item that waits for somebody; who steers it is warned before. */
+export async function lapse(deps: DecisionsDeps, tx: Tx, networkId: string, subject: string, at: Date): Promise<void> {
+  const [id = '', warning] = subject.split(':');
   const item = await take(deps, tx, networkId, id);
-  const waits = ['broken', 'paused', 'to_meeting'].includes(item.state.status);
-  const since = at.getTime() - item.state.lastActAt.getTime();
+  const { status, lastActAt } = item.state;
+  if (!isWaiting(status)) return;
+  if (warning) return lapseNews(deps, tx, item, at);
+  const since = at.getTime() - lastActAt.getTime();
   const over = since >= item.network.settings.lapseDays * 86_400_000;
-  await apply(deps, tx, item, waits && over ? [systemAct('lapsed', at, {})] : [], at);
+  await apply(deps, tx, item, over ? [systemAct('lapsed', at, {})] : [], at);
 }
 
 /** What a message key tells: `decision:<id>:round:<index>:person:<id>`, and the same for reminders, which carry the text too. */
@@ -95,7 +108,6 @@ export async function noteDelivery(
   const [, id, ofRound, ofReminder, person] = ROUND_KEY.exec(key) ?? [];
   if (!id || !person || !(await readDecision(tx, networkId, id))) return;
   const round = Number(ofRound ?? ofReminder);
-  if (result.state !== 'sent' && ofReminder !== undefined) return;
   const act =
     result.state === 'sent'
       ? systemAct('delivered', result.at, { round, person })
@@ -118,33 +130,12 @@ export async function afterDelivery(
 ): Promise<void> {
   const item = await take(deps, tx, networkId, subject.slice(0, subject.indexOf(':')));
   if (consequences(item.network, item.state, at).length > 0) await apply(deps, tx, item, [], at);
+  await tellOfLost(deps, tx, item, at);
 }
 
-/** The roster changed: a member of an open round that got a new representative gets its cards (A20). */
-export async function rosterChanged(deps: DecisionsDeps, tx: Tx, networkId: string, at: Date): Promise<void> {
-  for (const row of await openDecisions(tx, networkId)) {
-    const item = await take(deps, tx, networkId, row.decisionId);
-    const { round, status } = item.state;
-    if (!round || !(isRunning(status) || status === 'paused')) continue;
-    const { addressees } = bodyOf(item.network, item.state.proposal.groupKey, at);
-    const acts = round.members.flatMap((memberId) => {
-      const known = round.addressees[memberId] ?? [];
-      const people = [...new Set([...known, ...(addressees[memberId] ?? [])])];
-      return people.length > known.length
-        ? [{ ...systemAct('addressed', at, { round: round.index, memberId, people }), memberId }]
-        : [];
-    });
-    if (acts.length > 0) await apply(deps, tx, item, acts, at);
-  }
-}
-
-/** T-8: the calendar changed: deadlines of open rounds are reckoned anew, and move later or not at all. */
-export async function calendarChanged(deps: DecisionsDeps, tx: Tx, networkId: string, at: Date): Promise<void> {
-  for (const row of await openDecisions(tx, networkId)) {
-    const item = await take(deps, tx, networkId, row.decisionId);
-    const deadline = recomputed(item.network, item.state);
-    const { round } = item.state;
-    if (deadline && round?.dayZero)
-      await apply(deps, tx, item, [clockAct(at, { dayZero: round.dayZero, deadline }, 'calendar')], at);
-  }
+/** 4.13, case 34: somebody who was reached cannot be any more. What was said stays; the office is told, once. */
+async function tellOfLost(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> {
+  const { round, status } = item.state;
+  if (!round || !(isRunning(status) || status === 'paused' || status === 'broken')) return;
+  for (const memberId of lostOf(item.state, round)) await lostNews(deps, tx, item, round, memberId, at);
 }

@@ -1,11 +1,10 @@
 import {
+  deadlineAfterOutage,
   deadlineInHours,
   deadlineInWorkingDays,
-  deadlineLeaving,
   extendedDeadline,
-  recomputedDeadline,
 } from '../calendar/deadlines.rules';
-import type { ReminderPlan, RunningPeriod } from '../calendar/types';
+import type { Outage, ReminderPlan, RunningPeriod } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -65,12 +64,19 @@ export function notReached(state: DecisionState, round: Round): string[] {
   });
 }
 
+/** Members that were reached, and to whom no way is left open any more (4.13, case 34). */
+export const lostOf = (state: DecisionState, round: Round): string[] =>
+  round.members.filter((id) => {
+    const people = round.addressees[id] ?? [];
+    return state.consulted[id] && people.length > 0 && people.every((one) => round.undelivered[one] !== undefined);
+  });
+
 /** All whose consensus it is: the round's members, and with them those who agreed in the meeting. */
 export const entitled = (state: DecisionState): string[] => [
   ...new Set([...(state.meeting?.represented ?? []), ...(state.round?.members ?? state.meeting?.absent ?? [])]),
 ];
 
-const latest = (instants: readonly Date[]): Date => new Date(Math.max(...instants.map((i) => i.getTime())));
+export const latest = (instants: readonly Date[]): Date => new Date(Math.max(...instants.map((i) => i.getTime())));
 
 /** What the clock counts from: with it, a change of the calendar can be reckoned (T-8). */
 export interface ClockBase {
@@ -83,42 +89,12 @@ export function clockAct(at: Date, period: RunningPeriod, reason: ClockReason, f
   return systemAct('clock', at, from ? { ...payload, base: from.base.toISOString(), period: from.period } : payload);
 }
 
-/**
- * What follows by itself from the state at an instant: the clock starts once all can be reached, stops while one cannot
- * (row 3), and starts again at the last contact (A20). Taken again and again until nothing follows.
- */
-export function consequences(network: Network, state: DecisionState, at: Date): AnyNewAct[] {
-  const { round, pause, status } = state;
-  if (!round) return [];
-  const members = stillMembers(network, at, notReached(state, round));
-  if (isRunning(status) && members.length > 0) return [pauseAct(at, 'not_reached', members)];
-  if (isRunning(status) && round.deadline === null) {
-    const period = runningPeriod(network, at, round.period);
-    return [clockAct(at, period, 'circulated', { base: at, period: round.period })];
-  }
-  if (status === 'paused' && pause?.why === 'not_reached' && members.length === 0)
-    return restart(network, state, round, at);
-  return [];
+/** The deadline moved by so many working days: with the number, a change of the calendar can be reckoned (T-8). */
+export function addedAct(at: Date, period: RunningPeriod, reason: 'more_time' | 'extended', added: number): AnyNewAct {
+  return systemAct('clock', at, { dayZero: period.dayZero, deadline: period.deadline.toISOString(), reason, added });
 }
 
-function restart(network: Network, state: DecisionState, round: Round, at: Date): AnyNewAct[] {
-  const waitedFor = stillMembers(network, at, state.pause?.members ?? []);
-  const reached = waitedFor.map((id) => state.consulted[id]?.at);
-  // a message to a new representative is on its way: it has not arrived yet
-  if (reached.includes(undefined)) return [];
-  const base = latest([round.circulatedAt, ...reached.filter((instant) => instant !== undefined)]);
-  const { calendar, layers, settings } = network;
-  const period = runningPeriod(network, base, round.period);
-  // a contact noted long after it was made must not close the round at once
-  const least = deadlineLeaving(calendar, at, period.deadline, settings.resumeMinimumWorkingDays, layers);
-  const deadline = round.deadline ? recomputedDeadline(round.deadline, least) : least;
-  return [
-    systemAct('resumed', at, { reason: 'Every member has been reached.' }),
-    clockAct(at, { dayZero: period.dayZero, deadline }, 'reached', { base, period: round.period }),
-  ];
-}
-
-const pauseAct = (at: Date, why: PauseReason, members: readonly string[]): AnyNewAct =>
+export const pauseAct = (at: Date, why: PauseReason, members: readonly string[]): AnyNewAct =>
   systemAct('paused', at, { why, reason: '', members, left: 0 });
 
 /** Row 10, as an act at the deadline. */
@@ -162,14 +138,22 @@ export function verdict(network: Network, state: DecisionState, at: Date): Verdi
 export function recomputed(network: Network, state: DecisionState): Date | null {
   const { round, status } = state;
   if (!isRunning(status) || !round?.deadline || !round.base) return null;
-  const { calendar, layers, settings } = network;
+  const { calendar, layers } = network;
   const since = round.deadlines.findLastIndex((change) => change.anew);
-  const added = round.deadlines
-    .slice(since + 1)
-    .filter(({ reason }) => reason === 'more_time' || reason === 'extended');
+  const added = round.deadlines.slice(since + 1).flatMap((change) => change.added ?? []);
   const fresh = added.reduce(
-    (deadline) => extendedDeadline(calendar, deadline, settings.moreTimeWorkingDays, layers),
+    (deadline, days) => extendedDeadline(calendar, deadline, days, layers),
     runningPeriod(network, round.base, round.counted).deadline,
   );
   return fresh > round.deadline ? fresh : null;
+}
+
+/** T-10: the deadline as it is after times in which nobody could reach the bot. Null where they spoil nothing. */
+export function afterOutage(network: Network, state: DecisionState, outages: readonly Outage[]): Date | null {
+  const { round, status } = state;
+  if (!isRunning(status) || !round?.deadline) return null;
+  const { calendar, layers, settings } = network;
+  const rule = { minutes: settings.outageMinutes, windowHours: settings.outageWindowHours };
+  const moved = deadlineAfterOutage(calendar, round.deadline, outages, layers, rule);
+  return moved > round.deadline ? moved : null;
 }

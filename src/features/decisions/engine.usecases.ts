@@ -1,15 +1,15 @@
 import type { Tx } from '../../kernel/store';
-import { closingInstant } from '../calendar/deadlines.rules';
-import { roundReminders } from '../calendar/reminders.rules';
 import { numberingYear } from '../calendar/zone.rules';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
-import { consequences, reminderPlan, systemAct } from './course.rules';
+import { consequences } from './consequences.rules';
+import { systemAct } from './course.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
+import { plan } from './plan.usecases';
 import { publish } from './posts.usecases';
-import { isFinal, isRunning } from './states.rules';
+import { isRunning } from './states.rules';
 import { appendAct, insertDecision, lockDecision, readActs, readDecision, updateDecision } from './store';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
 
@@ -136,7 +136,7 @@ async function settle(
     adoptedAt: state.adoptedAt,
     changedAt: at,
   });
-  await plan(deps, tx, item);
+  await plan(deps, tx, item, at);
   await publish(deps, tx, before, item, at);
   await announce(deps, tx, before, item, at);
   if (before?.status === state.status) return;
@@ -159,39 +159,6 @@ async function settle(
       state,
     });
   }
-}
-
-export const CLOSE = 'decisions.close';
-export const REMIND = 'decisions.remind';
-export const REACH = 'decisions.reach';
-export const GOVERNMENT = 'decisions.government';
-export const LAPSE = 'decisions.lapse';
-
-const DAY_MS = 86_400_000;
-
-/** What falls due in this state, all of it: what no longer does is taken off. */
-async function plan(deps: DecisionsDeps, tx: Tx, { networkId, id, network, state }: Loaded): Promise<void> {
-  const { agenda } = deps;
-  const set = (kind: string, subject: string, at: Date | null | undefined) =>
-    at ? agenda.schedule(tx, { networkId, kind, subject, at }) : agenda.cancel(tx, { networkId, kind, subject });
-  const { round, status } = state;
-  const deadline = isRunning(status) ? round?.deadline : null;
-  await set(CLOSE, id, deadline && closingInstant(deadline, network.settings.drainMinutes));
-  const waits = status === 'broken' || status === 'paused' || status === 'to_meeting';
-  await set(LAPSE, id, waits ? new Date(state.lastActAt.getTime() + network.settings.lapseDays * DAY_MS) : null);
-  await set(GOVERNMENT, id, isFinal(status) ? null : nextOfGovernment(state));
-  if (!round?.dayZero || !deadline) return;
-  const period = { dayZero: round.dayZero, deadline };
-  const reminders = roundReminders(network.calendar, round.circulatedAt, period, network.layers, reminderPlan(network));
-  for (const reminder of reminders) await set(REMIND, `${id}:${round.index}:${reminder.kind}`, reminder.at);
-}
-
-/** The next instant at which the Government's side needs a look: its time is over, or the members' time to react. */
-function nextOfGovernment({ government, revision }: DecisionState): Date | null {
-  if (government.status === 'done') return government.closing?.until ?? null;
-  if (government.status !== 'sent') return null;
-  const untils = government.sendings.filter((s) => s.revision === revision.number).map((s) => s.until.getTime());
-  return untils.length > 0 ? new Date(Math.max(...untils)) : null;
 }
 
 /** Adoption, with the number it gives (T-12). Minutes record and do not decide: they take none. */

@@ -1,4 +1,4 @@
-import { consulting } from './fold-rounds.rules';
+import { consulting, ended } from './fold-rounds.rules';
 import { mayLift, outrankedBy, standingObjections, stopsRound } from './positions.rules';
 import { isRunning } from './states.rules';
 import type { ActOf, DecisionState, Objection, Statement } from './types';
@@ -44,7 +44,7 @@ const statementOf = ({ serial, memberId, personId, capacity, at, payload }: ActO
 });
 
 function objecting(state: DecisionState, said: Statement): DecisionState {
-  const objection: Objection = { ...said, revision: state.revision.number, liftedAt: null, liftedBy: null };
+  const objection: Objection = { ...said, revision: state.revision.number, liftedAt: null, liftedBy: null, fell: null };
   // a person's new objection takes the place of the same person's old one
   const earlier = state.objections.map((o) =>
     o.liftedAt === null &&
@@ -84,3 +84,31 @@ export function lifting(
   );
   return { ...state, objections };
 }
+
+/** Row 20: an objection in the room breaks the item, ends it, or sends it to the next meeting. */
+export function objectedInMeeting(state: DecisionState, act: ActOf<'objected_in_meeting'>): DecisionState {
+  const { outcome, reason } = act.payload;
+  const heard = act.memberId ? { ...state, objections: [...state.objections, inTheRoom(state, act)] } : state;
+  if (outcome === 'to_meeting') return { ...heard, status: outcome };
+  if (outcome === 'broken') return { ...heard, status: outcome, ...broken(state, act.at) };
+  return ended({ ...heard, status: outcome, ending: { reason, at: act.at, personId: act.personId } }, act.at);
+}
+
+/** Nobody is noted as its author: the primary or the Head of Agency can lift it. */
+const inTheRoom = (state: DecisionState, act: ActOf<'objected_in_meeting'>): Objection => ({
+  serial: act.serial,
+  memberId: act.memberId ?? '',
+  personId: '',
+  capacity: act.capacity,
+  as: 'office',
+  position: 'object',
+  text: act.payload.reason,
+  category: null,
+  editorial: false,
+  at: act.at,
+  evidence: { channel: 'Meeting', person: act.payload.meeting, note: '' },
+  revision: state.revision.number,
+  liftedAt: null,
+  liftedBy: null,
+  fell: null,
+});

@@ -33,8 +33,9 @@ export function circulated(state: DecisionState, act: ActOf<'circulated'>): Deci
   );
 }
 
-export function delivered(state: DecisionState, act: ActOf<'delivered'>): DecisionState {
+export function delivered(before: DecisionState, act: ActOf<'delivered'>): DecisionState {
   const { round: index, person } = act.payload;
+  const state = onRound(before, index, (of) => ({ ...of, undelivered: without(of.undelivered, person) }));
   const round = state.rounds[index];
   // a message of an earlier text that was slow consults nobody on the present one
   if (!round || Number.parseInt(round.revision, 10) !== state.revision.number) return state;
@@ -44,6 +45,10 @@ export function delivered(state: DecisionState, act: ActOf<'delivered'>): Decisi
     state,
   );
 }
+
+/** Somebody who can be written to again is not lost any more. */
+const without = (undelivered: Readonly<Record<string, string>>, person: string) =>
+  Object.fromEntries(Object.entries(undelivered).filter(([id]) => id !== person));
 
 /** The first consultation of a member on a revision is the one that tells when it could begin to think. */
 export function consulting(state: DecisionState, memberId: string, how: Consultation): DecisionState {
@@ -63,7 +68,13 @@ export function clocked(round: Round, act: ActOf<'clock'>): Round {
     counted: act.payload.period ?? round.counted,
     deadlines: [
       ...round.deadlines,
-      { at: act.at, deadline, reason: act.payload.reason, anew: act.payload.base !== undefined },
+      {
+        at: act.at,
+        deadline,
+        reason: act.payload.reason,
+        anew: act.payload.base !== undefined,
+        added: act.payload.added ?? null,
+      },
     ],
   };
 }
@@ -80,11 +91,26 @@ export const running = (state: DecisionState): DecisionState => ({
   brokenAt: null,
 });
 
+/**
+ * Row 17: the chair states that nobody in the room objects. An objection of a member that sits in the room is not upheld
+ * there; one of an absent member stands.
+ */
 export function inMeeting(state: DecisionState, act: ActOf<'agreed_in_meeting'>): DecisionState {
-  const { meeting, represented, absent } = act.payload;
+  const { meeting, represented, absent, yes = [] } = act.payload;
+  const objections = state.objections.map((o) =>
+    o.liftedAt === null && o.revision === state.revision.number && represented.includes(o.memberId)
+      ? { ...o, liftedAt: act.at, fell: 'meeting' as const }
+      : o,
+  );
+  const agreed: DecisionState = {
+    ...state,
+    objections,
+    agreedAt: act.at,
+    meeting: { number: meeting, represented, absent, yes, at: act.at },
+  };
   return represented.reduce(
     (after, id) => consulting(after, id, { how: 'meeting', at: act.at, person: meeting, evidence: null }),
-    { ...state, agreedAt: act.at, meeting: { number: meeting, represented, absent, at: act.at } } as DecisionState,
+    agreed,
   );
 }
 

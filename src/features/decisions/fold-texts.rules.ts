@@ -50,6 +50,8 @@ export function revised(state: DecisionState, text: string, reason: string, at: 
       confirmedAllAside: false,
       agreedAt: null,
       meeting: null,
+      reactions: [],
+      withdrawalAsked: null,
     },
     at,
   );

@@ -1,5 +1,6 @@
 import { decisionClass } from '../charters/rules';
-import { broken, lifting, position } from './fold-positions.rules';
+import { left } from './fold-members.rules';
+import { lifting, objectedInMeeting, position } from './fold-positions.rules';
 import {
   circulated,
   clocked,
@@ -79,6 +80,11 @@ function beginning(act: ActOf<'proposed'>, terms: Terms): DecisionState {
     agreedAt: null,
     adoptedAt: null,
     number: null,
+    escalated: null,
+    left: {},
+    reactions: [],
+    withdrawalAsked: null,
+    supersededBy: null,
     ending: null,
     lastActAt: act.at,
   };
@@ -140,29 +146,34 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
   }),
   resumed,
   extended: (state) => running(state),
+  escalated: (state, act) => ({ ...state, escalated: { at: act.at, to: act.payload.to } }),
+  left,
+  withdrawal_asked: (state, act) => ({
+    ...state,
+    withdrawalAsked: { reason: act.payload.reason, at: act.at, personId: act.personId ?? '' },
+  }),
   revised: (state, act) => revised(state, act.payload.text, act.payload.reason, act.at),
   corrected: (state, act) => corrected(state, act.payload.text, act.at),
   contested: (state, act) => revised(state, state.revision.text, act.payload.reason, act.at),
-  referred: (state, act) => ended({ ...state, status: 'to_meeting', pause: null }, act.at),
+  referred: (state, act) => ended({ ...state, status: 'to_meeting', pause: null, agreedAt: null }, act.at),
   opened_in_meeting: (state, act) => ({
     ...state,
     status: 'in_meeting',
-    meeting: { number: act.payload.meeting, represented: [], absent: [], at: act.at },
+    meeting: { number: act.payload.meeting, represented: [], absent: [], yes: [], at: act.at },
   }),
   agreed_in_meeting: inMeeting,
-  objected_in_meeting: (state, act) => ({
-    ...state,
-    status: act.payload.outcome,
-    ...(act.payload.outcome === 'broken' ? broken(state, act.at) : {}),
-    ending:
-      act.payload.outcome === 'not_adopted' ? { reason: act.payload.reason, at: act.at, personId: act.personId } : null,
-  }),
+  objected_in_meeting: objectedInMeeting,
   closed: (state, act) => finished(state, 'not_adopted', act.payload.reason, act),
   withdrawn: (state, act) => finished(state, 'withdrawn', act.payload.reason, act),
   lapsed: (state, act) => finished(state, 'lapsed', '', act),
   relevant: (state, act) => ({ ...state, relevanceAskedBy: state.relevanceAskedBy ?? act.memberId ?? act.personId }),
   sent: same,
   unanswered: same,
+  prolonged: same,
+  reacted: (state, { memberId, personId, payload, at }) => ({
+    ...state,
+    reactions: [...state.reactions, { memberId: memberId ?? '', personId: personId ?? '', text: payload.text, at }],
+  }),
   replied: same,
   concluded: same,
   agreed: (state, act) => ended({ ...state, status: 'pending_government', agreedAt: state.agreedAt ?? act.at }, act.at),
@@ -177,7 +188,7 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
       },
       act.at,
     ),
-  superseded: (state) => ({ ...state, status: 'superseded' }),
+  superseded: (state, act) => ({ ...state, status: 'superseded', supersededBy: act.payload.by }),
 };
 
 const finished = (state: DecisionState, status: Status, reason: string, act: Act): DecisionState =>

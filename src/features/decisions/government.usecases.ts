@@ -10,10 +10,12 @@ import { adoption, apply, type Step, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
 import { currentSendings, governmentDeadline, governmentUntil, stepOutstanding } from './government.rules';
 import { instantWords, stateWords } from './messages';
+import { halfTimeNews } from './notes.usecases';
 import { governmentModel } from './panel.card-models';
 import type { PanelPress } from './panel.usecases';
 import { because, requireCapacity, requireWords } from './rights.rules';
 import { actBy } from './rounds.rules';
+import { isFinal } from './states.rules';
 import type { DecisionsDeps, Loaded, ReplyKind } from './types';
 import { movedOnAnswer, recordAnswer } from './views.usecases';
 
@@ -160,17 +162,23 @@ const adoptIfAgreed =
       ? [await adoption(tx, item, at)]
       : [];
 
-/** The Government's time is over, or the members' time to react to a closing. */
+/** Half of the Government's time has passed, its time is over, or the members' time to react to a closing. */
 export async function governmentDue(
   deps: DecisionsDeps,
   tx: Tx,
   networkId: string,
-  id: string,
+  subject: string,
   at: Date,
 ): Promise<void> {
+  const [id = '', half] = subject.split(':');
   const item = await take(deps, tx, networkId, id);
   const { state } = item;
   const until = governmentUntil(state);
+  if (half) {
+    if (until && state.government.status === 'sent' && !isFinal(state.status))
+      await halfTimeNews(deps, tx, item, until, at);
+    return;
+  }
   if (state.government.status === 'sent' && until && at >= until) {
     const act = { kind: 'unanswered' as const, at, personId: null, memberId: null, capacity: null, payload: {} };
     await apply(deps, tx, item, [act], at);

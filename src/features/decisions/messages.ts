@@ -38,6 +38,7 @@ export const CLOCK_WORDS: Readonly<Record<ClockReason, string>> = {
   resumed: 'resumed',
   entered: 'a position was entered for a member, who has a working day to correct it',
   calendar: 'the calendar changed',
+  corrected: 'the text was corrected editorially, and members have a working day to say that it is more',
   outage: 'the service was interrupted shortly before the deadline',
 };
 

@@ -6,7 +6,7 @@ import {
   remainingWorkingDays,
 } from '../calendar/deadlines.rules';
 import type { Network } from '../membership/types';
-import { clockAct, objecting } from './course.rules';
+import { addedAct, clockAct, objecting } from './course.rules';
 import { lacking, notNow } from './errors';
 import { hashOf } from './fold-texts.rules';
 import { instantWords, objectorsWords } from './messages';
@@ -22,8 +22,16 @@ export interface Course {
   readonly state: DecisionState;
 }
 
+/** What stands on the panel besides the reason. */
+export interface SteerWords {
+  /** `Extend`: so many working days; null: the usual ones. */
+  readonly workingDays?: number | null;
+  /** `Close: no consensus`: those who objected agree that it is closed before the time for a solution is over. */
+  readonly agreed?: boolean;
+}
+
 /** Acts of whoever steers an item: what follows from a press in this state, or a refusal with its rule. */
-export type Steer = (item: Course, by: By, reason: string) => AnyNewAct[];
+export type Steer = (item: Course, by: By, reason: string, words?: SteerWords) => AnyNewAct[];
 
 interface Ticking extends Round {
   readonly dayZero: string;
@@ -91,32 +99,41 @@ function afterBreak(item: Course, by: By, reason: string): AnyNewAct[] {
   return [actBy(by, 'resumed', { reason }), ...clockOnResume(network, round, left, by.at)];
 }
 
+/** [default] The most that one extension adds: longer waiting is a new round, or a meeting. */
+const MOST_EXTENSION_DAYS = 20;
+
 /** More days for all, from the deadline, or from now where it has passed (row 10). */
-export const extendActs: Steer = ({ state, network }, by, reason) => {
+export const extendActs: Steer = ({ state, network }, by, reason, words = {}) => {
   const { calendar, layers, settings } = network;
   const { round } = state;
   if (state.pause && !['yes_missing', 'not_consulted'].includes(state.pause.why))
     throw notNow({ sentence: 'The item is paused: resume it.' });
   if (!round?.deadline || !round.dayZero) throw notNow({ sentence: 'No clock runs on this item now.' });
-  const { moreTimeWorkingDays: days } = settings;
-  const period =
-    by.at < round.deadline
-      ? { dayZero: round.dayZero, deadline: extendedDeadline(calendar, round.deadline, days, layers) }
-      : deadlineInWorkingDays(calendar, by.at, days, layers);
-  return [actBy(by, 'extended', { reason }), clockAct(by.at, period, 'extended')];
+  const days = words.workingDays ?? settings.moreTimeWorkingDays;
+  if (!Number.isInteger(days) || days < 1 || days > MOST_EXTENSION_DAYS)
+    throw lacking({ what: `«Working days» must be a whole number from 1 to ${MOST_EXTENSION_DAYS}, or empty.` });
+  const extended = actBy(by, 'extended', { reason });
+  if (by.at >= round.deadline) {
+    const period = deadlineInWorkingDays(calendar, by.at, days, layers);
+    return [extended, clockAct(by.at, period, 'extended', { base: by.at, period: { workingDays: days } })];
+  }
+  const deadline = extendedDeadline(calendar, round.deadline, days, layers);
+  return [extended, addedAct(by.at, { dayZero: round.dayZero, deadline }, 'extended', days)];
 };
 
-/** Row 23: never by itself, and not before members had time to find a solution. */
-export const closeActs: Steer = ({ state, network }, by, reason) => {
+/** Row 23: never by itself, and not before members had time to find a solution, unless those who objected agree to it. */
+export const closeActs: Steer = ({ state, network }, by, reason, words = {}) => {
   const { calendar, layers, settings } = network;
   const days = settings.resolutionWorkingDays;
   const until = deadlineInWorkingDays(calendar, state.brokenAt ?? by.at, days, layers).deadline;
-  if (by.at < until)
-    throw notNow(
-      { sentence: `Members have until ${instantWords(network, until)} to find a solution.` },
-      { rule: because(network, 'settings.resolutionWorkingDays') },
-    );
-  return [actBy(by, 'closed', { reason })];
+  if (by.at >= until) return [actBy(by, 'closed', { reason })];
+  if (words.agreed) return [actBy(by, 'closed', { reason, agreed: true })];
+  throw notNow(
+    {
+      sentence: `Members have until ${instantWords(network, until)} to find a solution. Sooner only if those who objected agree: then mark it.`,
+    },
+    { rule: because(network, 'settings.resolutionWorkingDays') },
+  );
 };
 
 const UNREVISABLE = {
@@ -136,8 +153,14 @@ export function reviseActs(item: Course, by: By, text: string, reason: string, e
   const kind = editorial ? 'corrected' : 'revised';
   if (!isPossible(kind, state.status))
     throw notNow({ sentence: UNREVISABLE[kind] }, { rule: because(network, 'decisions.newRevision') });
-  if (editorial) ticking(item, by.at);
-  return [actBy(by, kind, { text, reason })];
+  const act = actBy(by, kind, { text, reason });
+  return editorial ? [act, ...contestable(network, ticking(item, by.at), by.at)] : [act];
+}
+
+/** The clock runs on; but where less is left than members have to say that it is no mere correction, it runs that long. */
+function contestable({ calendar, layers, settings }: Network, round: Ticking, at: Date): AnyNewAct[] {
+  const deadline = deadlineLeaving(calendar, at, round.deadline, settings.editorialContestWorkingDays, layers);
+  return deadline > round.deadline ? [clockAct(at, { dayZero: round.dayZero, deadline }, 'corrected')] : [];
 }
 
 /** A member's time to correct what was entered for it: never less than a working day (4.8). */
@@ -148,3 +171,10 @@ export function leavingActs({ state, network }: Course, at: Date): AnyNewAct[] {
   const deadline = deadlineLeaving(calendar, at, round.deadline, settings.onBehalfMinimumWorkingDays, layers);
   return deadline > round.deadline ? [clockAct(at, { dayZero: round.dayZero, deadline }, 'entered')] : [];
 }
+
+/** Row 15: the convenor, or a member whose objection stands; what the Government's consultation holds up goes there by itself. */
+export const referActs: Steer = ({ state }, by, reason) => {
+  if (state.status === 'pending_government')
+    throw notNow({ sentence: 'Members agree on this text; only the consultation of the Government is open.' });
+  return [actBy(by, 'referred', { reason })];
+};

@@ -51,17 +51,16 @@ export const mayLift = (objection: Pick<Objection, 'personId'>, personId: string
 const later = (a: Statement, b: Statement): number => a.at.getTime() - b.at.getTime() || a.serial - b.serial;
 
 /**
- * What counts for the member: the latest by its own time (T-5); where an alternate and the primary differ, the primary's
- * (4.8 b). A lifted objection leaves the member without a position.
+ * What counts for the member: the latest by its own time (T-5), but nothing of an alternate's once the primary has spoken
+ * (4.8 b). A lifted objection leaves the member without a position: what it said before does not come back.
  */
 export function countingStatement(state: DecisionState, memberId: string): Statement | null {
   const own = state.statements.filter((s) => s.memberId === memberId).toSorted(later);
-  const latest = own.at(-1);
-  const primary = own.findLast((s) => s.as === 'primary');
-  const counting = latest?.as === 'alternate' && primary ? primary : latest;
-  if (!counting) return null;
-  const lifted = state.objections.some((o) => o.serial === counting.serial && o.liftedAt !== null);
-  return lifted ? null : counting;
+  const lifted = new Set(state.objections.filter((o) => o.liftedAt !== null).map((o) => o.serial));
+  const since = own.slice(own.findLastIndex((s) => lifted.has(s.serial)) + 1);
+  const primary = since.findIndex((s) => s.as === 'primary');
+  const heard = since.filter((s, index) => primary < 0 || index <= primary || s.as !== 'alternate');
+  return heard.at(-1) ?? null;
 }
 
 /** Whether the primary of that member has already said something else, which an alternate cannot undo (4.8 b). */

@@ -8,6 +8,7 @@ import { apply, take } from './engine.usecases';
 import { lacking, mayNot, notNow } from './errors';
 import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
+import { spared } from './outage.usecases';
 import { mayLift, positionRule, standingObjections } from './positions.rules';
 import type { Pressed } from './propose.usecases';
 import { because, requireCapacity, requireSight } from './rights.rules';
@@ -25,7 +26,7 @@ export interface Stated extends Pressed, Said {
 /** Rows 5, 6 and 7; a position on the present text that comes too late is kept as a late statement (4.9). */
 export const statePosition = (deps: DecisionsDeps, turn: Turn, said: Stated): Promise<Answer> =>
   deps.store.transaction(async (tx) => {
-    const item = await take(deps, tx, turn.actor.networkId, said.decision);
+    const item = await spared(deps, tx, await take(deps, tx, turn.actor.networkId, said.decision), turn.at);
     const { state, network } = item;
     requireSight(turn.actor, network, state.proposal.groupKey);
     const speaker = speakerIn(item, turn, said.member);

@@ -1,7 +1,7 @@
 import type { Capacity } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
 import { bodyOf } from './body.rules';
-import { runningPeriod, stillMembers } from './course.rules';
+import { runningPeriod } from './course.rules';
 import { roundKindOf } from './explicit.rules';
 import { roundPeriodOf } from './propose.rules';
 import type { AnyNewAct, DecisionState, NewAct } from './types';
@@ -13,8 +13,15 @@ export interface By {
   readonly capacity: Capacity | null;
 }
 
+/** Nobody did it: the rules did. */
+export interface SystemBy {
+  readonly at: Date;
+  readonly personId: null;
+  readonly capacity: null;
+}
+
 export const actBy = <K extends AnyNewAct['kind']>(
-  by: By,
+  by: By | SystemBy,
   kind: K,
   payload: NewAct<K>['payload'],
   memberId: string | null = null,
@@ -31,14 +38,13 @@ export function circulationAct(network: Network, state: DecisionState, by: By): 
   });
 }
 
-/** Row 14: a short silence on the unchanged text, among those of the round who are still members; positions are kept. */
-export function confirmationAct(network: Network, state: DecisionState, by: By): AnyNewAct {
-  const members = stillMembers(network, by.at, state.round?.members ?? []);
-  const { addressees } = bodyOf(network, state.proposal.groupKey, by.at);
+/** Row 14: a short silence on the unchanged text, among all who are members now; positions are kept. */
+export function confirmationAct(network: Network, state: DecisionState, by: By | SystemBy): AnyNewAct {
+  const { members, addressees } = bodyOf(network, state.proposal.groupKey, by.at);
   return actBy(by, 'circulated', {
     kind: 'CONFIRMATION',
     members,
-    addressees: pick(addressees, members),
+    addressees,
     period: { workingDays: network.settings.confirmationWorkingDays },
   });
 }

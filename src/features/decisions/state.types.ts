@@ -61,6 +61,16 @@ export interface Objection extends Statement {
   readonly revision: number;
   readonly liftedAt: Date | null;
   readonly liftedBy: string | null;
+  /** Nobody lifted it: it fell when the member left the Network, or was not upheld in the meeting (4.9, row 17). */
+  readonly fell: 'left' | 'meeting' | null;
+}
+
+/** What a member answered to reasons for not taking up the Government's comments (4.7). */
+export interface Reaction {
+  readonly memberId: string;
+  readonly personId: string;
+  readonly text: string;
+  readonly at: Date;
 }
 
 export interface DeadlineChange {
@@ -69,6 +79,8 @@ export interface DeadlineChange {
   readonly reason: ClockReason;
   /** The clock began anew with it. */
   readonly anew: boolean;
+  /** Working days it was moved by, where it was by a number of them. */
+  readonly added: number | null;
 }
 
 /** One period during which one revision is open. */
@@ -136,6 +148,8 @@ export interface Government {
   readonly sendings: readonly Sending[];
   readonly replies: readonly Reply[];
   readonly expiredAt: Date | null;
+  /** Until when the Government was given more time with the present text. */
+  readonly prolonged: { readonly until: Date; readonly reason: string; readonly personId: string } | null;
   readonly closing: {
     readonly statement: string;
     readonly at: Date;
@@ -143,6 +157,8 @@ export interface Government {
     readonly capacity: Capacity | null;
     /** Members may react to reasons for not taking up comments until then; null: done at once. */
     readonly until: Date | null;
+    /** What had come back when it was closed; null: nothing. */
+    readonly upon: ReplyKind | null;
   } | null;
 }
 
@@ -188,12 +204,19 @@ export interface DecisionState {
     readonly number: string;
     readonly represented: readonly string[];
     readonly absent: readonly string[];
+    readonly yes: readonly string[];
     readonly at: Date;
   } | null;
   /** The instant at which consensus was found: the deadline, or the time in the meeting. */
   readonly agreedAt: Date | null;
   readonly adoptedAt: Date | null;
   readonly number: string | null;
+  readonly escalated: { readonly at: Date; readonly to: string } | null;
+  /** Members that left the Network during the procedure, and who took their seat. */
+  readonly left: Readonly<Record<string, { readonly at: Date; readonly successor: string | null }>>;
+  readonly reactions: readonly Reaction[];
+  readonly withdrawalAsked: { readonly reason: string; readonly at: Date; readonly personId: string } | null;
+  readonly supersededBy: string | null;
   readonly ending: { readonly reason: string; readonly at: Date; readonly personId: string | null } | null;
   readonly lastActAt: Date;
 }

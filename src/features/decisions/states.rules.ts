@@ -25,6 +25,10 @@ export const FINAL: readonly Status[] = ['adopted', 'not_adopted', 'withdrawn', 
 /** States in which a text lies before the members and their clock runs. */
 export const RUNNING: readonly Status[] = ['open', 'ad_referendum'];
 
+/** Waiting for somebody: from these an item lapses (4.5). */
+const WAITING: readonly Status[] = ['broken', 'paused', 'to_meeting'];
+
+export const isWaiting = (status: Status): boolean => WAITING.includes(status);
 export const isFinal = (status: Status): boolean => FINAL.includes(status);
 export const isRunning = (status: Status): boolean => RUNNING.includes(status);
 
@@ -65,12 +69,12 @@ export const TRANSITIONS: readonly Transition[] = [
     from: ['open', 'ad_referendum', 'paused', 'broken'],
     to: ['open', 'ad_referendum', 'paused', 'broken'],
   },
-  { row: '6', act: 'position', from: ['open', 'paused', 'ad_referendum'], to: ['broken'] },
+  { row: '6', act: 'position', from: ['open', 'paused'], to: ['broken'] },
   { row: '7', act: 'clock', from: ['open', 'ad_referendum'], to: ['open', 'ad_referendum'] },
   { row: '8', act: 'paused', from: ['open', 'ad_referendum'], to: ['paused'] },
   { row: '8', act: 'resumed', from: ['paused'], to: ['open', 'ad_referendum'] },
-  { row: '9', act: 'agreed', from: ['open', 'ad_referendum'], to: ['pending_government'] },
-  { row: '9', act: 'adopted', from: ['open', 'ad_referendum', 'pending_government'], to: ['adopted'] },
+  { row: '9', act: 'agreed', from: ['open'], to: ['pending_government'] },
+  { row: '9', act: 'adopted', from: ['open'], to: ['adopted'] },
   { row: '10', act: 'paused', from: ['open', 'ad_referendum'], to: ['paused'] },
   { row: '10', act: 'extended', from: ['open', 'ad_referendum', 'paused'], to: ['open', 'ad_referendum'] },
   { row: '11', act: 'revised', from: ['broken'], to: ['draft'] },
@@ -82,14 +86,19 @@ export const TRANSITIONS: readonly Transition[] = [
   { row: '17', act: 'agreed', from: ['in_meeting'], to: ['pending_government'] },
   { row: '17', act: 'adopted', from: ['in_meeting'], to: ['adopted'] },
   { row: '18', act: 'circulated', from: ['in_meeting'], to: ['ad_referendum'] },
+  { row: '19', act: 'agreed', from: ['ad_referendum'], to: ['pending_government'] },
+  { row: '19', act: 'adopted', from: ['ad_referendum'], to: ['adopted'] },
+  { row: '19', act: 'position', from: ['ad_referendum'], to: ['broken'] },
   { row: '20', act: 'objected_in_meeting', from: ['in_meeting'], to: ['broken', 'not_adopted', 'to_meeting'] },
   { row: '21', act: 'adopted', from: ['pending_government'], to: ['adopted'] },
   { row: '22', act: 'revised', from: ['pending_government'], to: ['draft'] },
   { row: '23', act: 'closed', from: ['broken'], to: ['not_adopted'] },
+  { row: '24', act: 'escalated', from: ['broken'], to: ['broken'] },
   { row: '25', act: 'withdrawn', from: NOT_FINAL, to: ['withdrawn'] },
-  { row: '4.5', act: 'lapsed', from: ['broken', 'paused', 'to_meeting'], to: ['lapsed'] },
-  { row: '4.5', act: 'superseded', from: ['adopted'], to: ['superseded'] },
+  { row: '4.5', act: 'lapsed', from: WAITING, to: ['lapsed'] },
+  { row: '26', act: 'superseded', from: ['adopted'], to: ['superseded'] },
   { row: '4.6', act: 'corrected', from: ['open', 'ad_referendum'], to: ['open', 'ad_referendum'] },
+  { row: '4.7', act: 'referred', from: ['pending_government'], to: ['to_meeting'] },
   { row: '4.6', act: 'contested', from: ['open', 'paused', 'ad_referendum'], to: ['draft'] },
 ];
 

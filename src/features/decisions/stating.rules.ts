@@ -1,6 +1,6 @@
 import { extendedDeadline } from '../calendar/deadlines.rules';
 import { seatName } from './body.rules';
-import { clockAct } from './course.rules';
+import { addedAct } from './course.rules';
 import { lacking, mayNot, notNow } from './errors';
 import { isAccepting } from './fold-positions.rules';
 import type { Course } from './panel.rules';
@@ -115,5 +115,5 @@ function moreTime({ state, network }: Course, by: By, memberId: string): AnyNewA
   if (state.moreTime.length >= settings.moreTimePerRevision)
     throw notNow({ sentence: 'This text has been extended as often as it can be.' }, { rule });
   const deadline = extendedDeadline(calendar, round.deadline, settings.moreTimeWorkingDays, layers);
-  return [clockAct(by.at, { dayZero: round.dayZero, deadline }, 'more_time')];
+  return [addedAct(by.at, { dayZero: round.dayZero, deadline }, 'more_time', settings.moreTimeWorkingDays)];
 }

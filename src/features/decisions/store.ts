@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, lte, notInArray, or } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { decisionActs, decisions } from '../../store/tables/decisions';
 import { FINAL } from './states.rules';
@@ -55,6 +55,15 @@ export async function openDecisions(tx: Tx, networkId: string): Promise<Decision
     .from(decisions)
     .where(and(eq(decisions.networkId, networkId), notInArray(decisions.state, [...FINAL])))
     .orderBy(asc(decisions.proposedAt));
+}
+
+/** Items of all networks whose deadline lies in that time. */
+export async function decisionsDueBetween(tx: Tx, from: Date, to: Date): Promise<DecisionRow[]> {
+  return tx.db
+    .select()
+    .from(decisions)
+    .where(and(gte(decisions.deadline, from), lte(decisions.deadline, to), notInArray(decisions.state, [...FINAL])))
+    .orderBy(asc(decisions.networkId), asc(decisions.decisionId));
 }
 
 export async function updateDecision(

@@ -18,7 +18,8 @@ import { because } from './rights.rules';
 import { actBy, adReferendumAct, type By, circulationAct } from './rounds.rules';
 import type { DecisionsDeps, Loaded, NewAct, Status, Subject } from './types';
 
-export { calendarChanged, rosterChanged } from './closing.usecases';
+export { serviceInterrupted } from './outage.usecases';
+export { calendarChanged, rosterChanged } from './roster.usecases';
 
 interface Order {
   readonly networkId: string;

@@ -48,4 +48,5 @@ export type ClockReason =
   | 'resumed'
   | 'entered'
   | 'calendar'
+  | 'corrected'
   | 'outage';

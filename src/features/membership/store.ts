@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
+import { memberDetails } from '../../store/tables/members';
 import {
   channels,
   counters,
@@ -81,8 +82,12 @@ export async function readRoster(tx: Tx, networkId: string) {
     .from(workingGroups)
     .where(eq(workingGroups.networkId, networkId))
     .orderBy(asc(workingGroups.groupKey));
+  const mergers = await db
+    .select({ memberId: memberDetails.memberId, successor: memberDetails.successor })
+    .from(memberDetails)
+    .where(and(eq(memberDetails.networkId, networkId), isNotNull(memberDetails.successor)));
   const groupPeopleRows = await db.select().from(groupPeople).where(eq(groupPeople.networkId, networkId));
-  return { channelRows, memberRows, peopleRows, representationRows, officeRows, groupRows, groupPeopleRows };
+  return { channelRows, memberRows, peopleRows, representationRows, officeRows, groupRows, groupPeopleRows, mergers };
 }
 
 export interface RosterRows {

@@ -14,6 +14,8 @@ export interface Term {
 export interface MemberSeat extends Term {
   readonly id: string;
   readonly name: string;
+  /** Of a member that merged into another: who took its seat (4.9). */
+  readonly successor?: string | null;
 }
 
 export interface RepresentationTerm extends Term {

@@ -5,7 +5,8 @@ import { effectiveSettings } from '../../../src/features/charters/settings.rules
 import type { DecisionClassKey } from '../../../src/features/charters/types';
 import { loadCharters } from '../../../src/features/charters/usecases';
 import { bodyOf } from '../../../src/features/decisions/body.rules';
-import { consequences, stoppedAct, systemAct, verdict } from '../../../src/features/decisions/course.rules';
+import { consequences } from '../../../src/features/decisions/consequences.rules';
+import { stoppedAct, systemAct, verdict } from '../../../src/features/decisions/course.rules';
 import { fold, step } from '../../../src/features/decisions/fold.rules';
 import { proposalFrom } from '../../../src/features/decisions/propose.rules';
 import { actBy, type By, circulationAct } from '../../../src/features/decisions/rounds.rules';
