@@ -1,7 +1,8 @@
 import PgBoss from 'pg-boss';
-import type { JobDefinition, JobQueue } from '../kernel/jobs';
+import type { JobDefinition, JobOptions, JobQueue } from '../kernel/jobs';
 import type { Logger } from '../kernel/logger';
 import type { Store, Tx } from '../kernel/store';
+import { type Pump, startPump } from './pump';
 
 export interface Jobs extends JobQueue {
   /** Makes the queues: from now on jobs can be enqueued. */
@@ -9,11 +10,18 @@ export interface Jobs extends JobQueue {
   /** Takes jobs from now on. */
   work(): Promise<void>;
   stop(): Promise<void>;
+  /** How many jobs wait in a queue. */
+  waiting(queue: string): Promise<number>;
 }
 
-/** pg-boss polls no faster than this; a commit wakes the worker, so the interval is only the net under it. */
-const POLL_SECONDS = 0.5;
 const RETRIES = { retryLimit: 5, retryDelay: 1 };
+
+const optionsOf = ({ notBefore, order }: JobOptions) => ({
+  ...RETRIES,
+  ...(notBefore ? { startAfter: notBefore } : {}),
+  // pg-boss hands out what was enqueued in one transaction in any order, but the higher priority first
+  ...(order === undefined ? {} : { priority: -order }),
+});
 
 /** pg-boss on our own store, so that `enqueue` takes part in the caller's transaction on either kind of it. */
 export function createJobs(store: Store, logger: Logger): Jobs {
@@ -25,7 +33,7 @@ export function createJobs(store: Store, logger: Logger): Jobs {
     supervise: true,
   });
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'));
-  const workers = new Map<string, string>();
+  const pumps = new Map<string, Pump>();
   let definitions: readonly JobDefinition[] = [];
 
   return {
@@ -35,36 +43,24 @@ export function createJobs(store: Store, logger: Logger): Jobs {
       for (const { queue } of given) await boss.createQueue(queue);
     },
     async work() {
-      for (const definition of definitions) workers.set(definition.queue, await work(boss, definition));
+      for (const definition of definitions) pumps.set(definition.queue, startPump(boss, definition, logger));
     },
-    stop: () => boss.stop({ graceful: true, wait: true, timeout: 5_000 }),
+    stop: async () => {
+      await Promise.all([...pumps.values()].map((pump) => pump.stop()));
+      await boss.stop({ graceful: true, wait: true, timeout: 1_000 });
+    },
+    waiting: (queue) => boss.getQueueSize(queue),
     async enqueue(tx, queue, data, options = {}) {
-      await boss.send(queue, data, {
-        db: within(tx),
-        ...RETRIES,
-        ...(options.notBefore ? { startAfter: options.notBefore } : {}),
-      });
-      tx.afterCommit(() => wake(boss, workers.get(queue), options.notBefore));
+      await boss.send(queue, data, { db: within(tx), ...optionsOf(options) });
+      if (!options.notBefore) tx.afterCommit(() => pumps.get(queue)?.wake());
     },
     async enqueueAll(tx, queue, jobs) {
       if (jobs.length === 0) return;
-      await boss.insert(
-        jobs.map((data) => ({ name: queue, data, ...RETRIES })),
-        { db: within(tx) },
-      );
-      tx.afterCommit(() => wake(boss, workers.get(queue), undefined));
+      const rows = jobs.map(({ data, ...options }) => ({ name: queue, data, ...optionsOf(options) }));
+      await boss.insert(rows, { db: within(tx) });
+      tx.afterCommit(() => pumps.get(queue)?.wake());
     },
   };
 }
 
 const within = (tx: Tx): PgBoss.Db => ({ executeSql: (text, values) => tx.query(text, values) }) as PgBoss.Db;
-
-function work(boss: PgBoss, { queue, batch, handle }: JobDefinition): Promise<string> {
-  return boss.work<Record<string, string>>(queue, { batchSize: batch, pollingIntervalSeconds: POLL_SECONDS }, (jobs) =>
-    handle(jobs.map((job) => job.data)),
-  );
-}
-
-function wake(boss: PgBoss, worker: string | undefined, notBefore: Date | undefined): void {
-  if (worker && !notBefore) boss.notifyWorker(worker);
-}

@@ -50,8 +50,8 @@ export class ListQueue implements JobQueue {
     this.jobs.push({ data, notBefore: options?.notBefore });
   }
 
-  async enqueueAll(_tx: unknown, _queue: string, jobs: readonly JobData[]) {
-    for (const data of jobs) this.jobs.push({ data, notBefore: undefined });
+  async enqueueAll(_tx: unknown, _queue: string, jobs: readonly { data: JobData; notBefore?: Date }[]) {
+    for (const { data, notBefore } of jobs) this.jobs.push({ data, notBefore });
   }
 }
 

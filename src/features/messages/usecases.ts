@@ -56,7 +56,11 @@ export function createOutbox(jobs: JobQueue): Outbox {
     const all = [...posts.values()];
     for (let from = 0; from < all.length; from += AT_ONCE) {
       const waiting = await putMessages(tx, all.slice(from, from + AT_ONCE));
-      await jobs.enqueueAll(tx, DELIVERY_QUEUE, waiting.map(jobOf));
+      await jobs.enqueueAll(
+        tx,
+        DELIVERY_QUEUE,
+        waiting.map((message) => ({ data: jobOf(message), order: message.serial })),
+      );
     }
   };
 
@@ -74,15 +78,14 @@ export function createOutbox(jobs: JobQueue): Outbox {
   };
 }
 
-const jobOf = ({ networkId, key, address, serial }: ToDeliver): JobData => ({
+const jobOf = ({ networkId, key, address }: ToDeliver): JobData => ({
   networkId,
   key,
   lane: laneOf(networkId, address),
-  serial: String(serial),
 });
 
 const enqueue = (jobs: JobQueue, tx: Tx, message: ToDeliver, notBefore?: Date) =>
-  jobs.enqueue(tx, DELIVERY_QUEUE, jobOf(message), notBefore ? { notBefore } : {});
+  jobs.enqueue(tx, DELIVERY_QUEUE, jobOf(message), { order: message.serial, ...(notBefore ? { notBefore } : {}) });
 
 /** Brings one message to its wanted state. Safe to run again at any time, by any bot. */
 export async function deliver(deps: DeliveryDeps, networkId: string, key: string): Promise<void> {

@@ -173,7 +173,7 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
     send: (who: Someone, verb: string, data: Json, where: Where = {}) => sendPress(who, verb, data, where),
     runJobs: async () => {
       const due = jobs.jobs.splice(0).map((job) => job.data);
-      for (const job of setupJobs(deps)) await job.handle(due);
+      for (const job of setupJobs(deps)) for (const data of due) await job.handle(data);
     },
     installation: (teamId = TEAM) => store.transaction((tx) => readInstallation(tx, { tenantId: TENANT, teamId })),
     /** The messages written for the Network, by key. */

@@ -1,0 +1,115 @@
+import type PgBoss from 'pg-boss';
+import type { JobData, JobDefinition } from '../kernel/jobs';
+import type { Logger } from '../kernel/logger';
+
+export interface Pump {
+  /** Something was enqueued: look now. */
+  wake(): void;
+  /** Takes no more jobs and resolves when those under way have ended, or after a while. */
+  stop(): Promise<void>;
+}
+
+/** A commit wakes the pump, so the interval is only the net under it, for what another bot enqueued. */
+const POLL_MS = 500;
+const STOP_WITHIN_MS = 5_000;
+const AFTER_FAULT_MS = 1_000;
+
+type Job = PgBoss.JobWithMetadata<JobData>;
+
+/**
+ * Takes the jobs of one queue as places come free. (pg-boss's own worker takes a batch and waits for its slowest, so that one
+ * conversation that Teams throttles would hold up all others.) Jobs of one lane run one after the other, in their order.
+ */
+export function startPump(boss: PgBoss, definition: JobDefinition, logger: Logger): Pump {
+  const { queue, atOnce, laneOf, handle } = definition;
+  const lanes = new Map<string, Promise<void>>();
+  const done: string[] = [];
+  let underWay = 0;
+  let stopped = false;
+  let ring = (): void => {};
+  let rung = false;
+
+  const wake = (): void => {
+    rung = true;
+    ring();
+  };
+
+  const heard = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (rung) return resolve();
+      const timer = setTimeout(resolve, POLL_MS);
+      ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const one = async ({ id, data }: Job): Promise<void> => {
+    try {
+      await handle(data);
+      done.push(id);
+    } catch (error) {
+      logger.error({ err: error, queue }, 'a job failed');
+      // the queue gives it again after a while
+      await boss.fail(queue, id, error as object).catch((fault) => logger.error({ err: fault, queue }, 'job queue'));
+    } finally {
+      underWay -= 1;
+      wake();
+    }
+  };
+
+  const take = (job: Job): void => {
+    underWay += 1;
+    const lane = laneOf(job.data);
+    const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => one(job));
+    lanes.set(lane, turn);
+    void turn.then(() => {
+      if (lanes.get(lane) === turn) lanes.delete(lane);
+    });
+  };
+
+  const report = async (): Promise<void> => {
+    const ids = done.splice(0);
+    if (ids.length === 0) return;
+    await boss.complete(queue, ids).catch((fault) => {
+      done.push(...ids);
+      throw fault;
+    });
+  };
+
+  const round = async (): Promise<void> => {
+    rung = false;
+    await report();
+    const room = atOnce - underWay;
+    if (room <= 0) return heard();
+    const jobs = await boss.fetch<JobData>(queue, { batchSize: room, includeMetadata: true });
+    // the first by priority are taken, but handed out in any order
+    for (const job of jobs.sort((a, b) => b.priority - a.priority)) take(job);
+    if (jobs.length < room) await heard();
+  };
+
+  const running = (async () => {
+    while (!stopped) {
+      await round().catch(async (fault) => {
+        logger.error({ err: fault, queue }, 'job queue');
+        await pause(AFTER_FAULT_MS);
+      });
+    }
+  })();
+
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+      await Promise.race([Promise.all(lanes.values()), pause(STOP_WITHIN_MS)]);
+      await report().catch((fault) => logger.error({ err: fault, queue }, 'job queue'));
+    },
+  };
+}
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
