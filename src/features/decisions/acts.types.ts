@@ -2,6 +2,7 @@ import type { LocalDay } from '../calendar/types';
 import type { DecisionClassKey } from '../charters/types';
 import type { Capacity } from '../membership/rights.rules';
 import type { Matter } from './matter.types';
+import type { OutwardPayloads } from './outward.types';
 import type {
   ClockReason,
   ObjectionCategory,
@@ -55,7 +56,7 @@ export interface Evidence {
 export type ReplyKind = 'no_comment' | 'comments' | 'objection';
 
 /** The payload of each kind of act. Instants are ISO strings, days `YYYY-MM-DD`. */
-export interface Payloads {
+export interface Payloads extends OutwardPayloads {
   proposed: Proposal;
   redrafted: Proposal;
   submitted: { readonly [k: string]: never };
@@ -74,7 +75,7 @@ export interface Payloads {
   undelivered: { readonly round: number; readonly person: string; readonly code: string };
   contact: { readonly evidence: Evidence };
   /** The yes of a nominee or an applicant, who is no member and has no position. */
-  accepted: { readonly evidence: Evidence };
+  accepted: { readonly evidence: Evidence; readonly nominee?: string };
   clock: {
     readonly dayZero: LocalDay;
     readonly deadline: string;

@@ -1,66 +1,13 @@
 import { localDay } from '../calendar/zone.rules';
 import { classPeriod } from '../charters/settings.rules';
-import type { DecisionClass } from '../charters/types';
 import { membersOn, personName } from '../membership/rules';
-import type { Network } from '../membership/types';
 import { clearanceOf, clearersOf, needsEverySeat } from './clearance.rules';
 import { runningPeriod } from './course.rules';
 import { explicitMembers } from './explicit.rules';
 import { instantWords, nameOf, names, periodWords, revisionName, stateWords } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import { roundPeriodOf } from './propose.rules';
-import type { Loaded, Proposal } from './types';
-
-const choice = (title: string, value: string) => ({ title, value });
-const yesNo = [choice('Yes', 'yes'), choice('No', 'no')];
-
-/** Classes that `decide` offers: minutes come from their own room. */
-const offered = (network: Network): DecisionClass[] =>
-  network.charter.decisionClasses.filter((of) => of.key !== 'minutes');
-
-export interface FormFill {
-  /** A new item's id, drawn with the form: the same form sent twice makes one item. */
-  readonly form?: string;
-  readonly item?: Loaded;
-  readonly remarks?: string;
-  readonly notice?: string;
-  readonly typed?: Readonly<Record<string, string>>;
-  readonly at?: Date;
-}
-
-/** The form of `decide`; with an item, the proposer's own text again. */
-export function formModel(network: Network, fill: FormFill) {
-  const { item, typed = {} } = fill;
-  const of = item?.state.proposal;
-  const { mode } = network.charter.government.consultation.value;
-  const day = localDay(fill.at ?? item?.state.lastActAt ?? new Date(0), network.charter.timeZone);
-  const seats = fill.at || item ? membersOn(network, day) : network.members;
-  return {
-    notice: fill.notice ?? '',
-    heading: item ? `${nameOf(item.state)}: returned` : 'A new decision',
-    remarks: fill.remarks ?? '',
-    title: typed.title ?? of?.title ?? '',
-    text: typed.text ?? of?.text ?? '',
-    classes: offered(network).map((one) => choice(one.name, one.key)),
-    class: typed.class ?? of?.classKey ?? 'substantive',
-    workingDays: typed.workingDays ?? (of?.workingDays == null ? '' : String(of.workingDays)),
-    objectives: network.charter.gcm.objectives.map(({ number, title }) =>
-      choice(`${number}. ${title}`, String(number)),
-    ),
-    gcm: typed.gcm ?? of?.gcm.join(',') ?? '',
-    members: seats.map((member) => choice(member.name, member.id)),
-    named: typed.named ?? of?.named.join(',') ?? '',
-    yesNo,
-    asksRelevance: mode === 'when_state_relevant',
-    relevant: typed.relevant ?? of?.stateRelevance?.answer ?? 'yes',
-    asksConsultation: mode === 'optional',
-    consult: typed.consult ?? (of?.consultGovernment ? 'yes' : 'no'),
-    reason: typed.reason ?? of?.reason ?? of?.stateRelevance?.reason ?? '',
-    reasonLabelHint:
-      mode === 'when_state_relevant' ? 'Needed for a No above, and for class Urgent' : 'Needed for class Urgent',
-    data: item ? { network: network.id, decision: item.id } : { network: network.id, form: fill.form ?? '' },
-  };
-}
+import type { Loaded } from './types';
 
 /** What somebody who clears looks at; with null, the same for the proposer, without buttons. */
 export function clearanceModel(item: Loaded, at: Date, personId: string | null, notice = '', remarks = '') {
@@ -149,5 +96,3 @@ function periodLines(item: Loaded, at: Date): Line[] {
     });
   return lines;
 }
-
-export const typedProposal = (of: Proposal): Record<string, string> => ({ title: of.title, text: of.text });

@@ -9,8 +9,9 @@ import { localDay } from '../calendar/zone.rules';
 import { membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { personOfSeat } from './body.rules';
-import { missingYes, outsideYes } from './explicit.rules';
+import { missingYes, outsideMissing } from './explicit.rules';
 import { stepOutstanding } from './government.rules';
+import { signingStop } from './outward.rules';
 import { countingStatement, standingObjections } from './positions.rules';
 import { isRunning } from './states.rules';
 import type {
@@ -123,11 +124,12 @@ export function verdict(network: Network, state: DecisionState, at: Date): Verdi
   const unconsulted = members.filter((id) => !state.consulted[id]);
   if (unconsulted.length > 0) return { kind: 'stopped', why: 'not_consulted', members: unconsulted };
   const missing = missingYes(state, members);
-  const outside = outsideYes(state.class) !== null && state.acceptance === null;
-  if (missing.length > 0 || outside) return { kind: 'stopped', why: 'yes_missing', members: missing };
+  if (missing.length > 0 || outsideMissing(state)) return { kind: 'stopped', why: 'yes_missing', members: missing };
   const aside = members.every((id) => countingStatement(state, id)?.position === 'stand_aside');
   if (aside && network.settings.confirmWhenAllStandAside && !state.confirmedAllAside)
     return { kind: 'stopped', why: 'all_stood_aside', members };
+  const signing = signingStop(network, state, members);
+  if (signing) return { kind: 'stopped', ...signing };
   return { kind: 'agreed', pendingGovernment: stepOutstanding(state, at) };
 }
 

@@ -42,7 +42,8 @@ export const roundKindOf = (of: DecisionClass): RoundKind => (of.rounds[0] === '
 export function explicitMembers(state: DecisionState, members: readonly string[]): string[] {
   const { class: of, proposal, mandateHolders } = state;
   const all = of.explicitYes === 'all_members' || (roundKindOf(of) === 'EXPLICIT' && proposal.named.length === 0);
-  const needed = new Set([...mandateHolders, ...(asksForNames(of) ? proposal.named : [])]);
+  // a statement's named entities sign on after the silence: joining is not signing
+  const needed = new Set([...mandateHolders, ...(asksForNames(of) && !of.signOn ? proposal.named : [])]);
   return members.filter((id) => all || needed.has(id));
 }
 
@@ -65,4 +66,12 @@ const inRoom = (state: DecisionState, memberId: string): boolean =>
 /** Whose yes, of somebody who is no member, the class needs besides; null: nobody's. */
 export function outsideYes(of: DecisionClass): 'nominee' | 'applicant_head' | null {
   return of.explicitYes === 'nominee' || of.explicitYes === 'applicant_head' ? of.explicitYes : null;
+}
+
+/** Whether that yes is still wanting: of every nominee, or of the applicant's Head of Agency. */
+export function outsideMissing(state: DecisionState): boolean {
+  if (outsideYes(state.class) === null) return false;
+  const { matter } = state.proposal;
+  if (matter?.kind === 'chair') return matter.persons.some((id) => !state.acceptedBy.includes(id));
+  return state.acceptance === null;
 }

@@ -1,13 +1,16 @@
 import { consulting, ended } from './fold-rounds.rules';
+import { AFTER_SILENCE } from './outward.rules';
 import { mayLift, outrankedBy, standingObjections, stopsRound } from './positions.rules';
 import { isRunning } from './states.rules';
 import type { ActOf, DecisionState, Objection, Statement } from './types';
 
 /** Whether what is said at that instant still counts: before the deadline (T-4), or while the clock stands. */
 export function isAccepting(state: DecisionState, at: Date): boolean {
+  const deadline = state.round?.deadline;
+  // a statement whose silence has ended without objection waits for signatures, not for positions
+  if (state.pause && AFTER_SILENCE.includes(state.pause.why)) return deadline != null && at < deadline;
   if (state.status === 'paused' || state.status === 'broken') return true;
   if (!isRunning(state.status)) return false;
-  const deadline = state.round?.deadline;
   return !deadline || at < deadline;
 }
 

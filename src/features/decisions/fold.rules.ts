@@ -15,6 +15,7 @@ import {
 } from './fold-rounds.rules';
 import { corrected, redrafted, revised, revisionOf } from './fold-texts.rules';
 import { folded as foldGovernment, NO_GOVERNMENT_STEP, stepNeeded } from './government.rules';
+import { NOTHING_OUTWARD, OUTWARD_STEPS } from './outward.rules';
 import { transitionFor } from './states.rules';
 import type { Act, ActKind, ActOf, DecisionState, Status, Terms } from './types';
 
@@ -76,6 +77,8 @@ function beginning(act: ActOf<'proposed'>, terms: Terms): DecisionState {
     brokenRevisions: [],
     confirmedAllAside: false,
     acceptance: null,
+    acceptedBy: [],
+    outward: NOTHING_OUTWARD,
     meeting: null,
     agreedAt: null,
     adoptedAt: null,
@@ -135,7 +138,11 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
       person: act.payload.evidence.person,
       evidence: act.payload.evidence,
     }),
-  accepted: (state, act) => ({ ...state, acceptance: act.payload.evidence }),
+  accepted: (state, { payload }) => ({
+    ...state,
+    acceptance: payload.evidence,
+    acceptedBy: payload.nominee ? [...state.acceptedBy, payload.nominee] : state.acceptedBy,
+  }),
   clock: (state, act) => onCurrent(state, (round) => clocked(round, act)),
   position,
   lifted: (state, act) => lifting(state, act.memberId ?? '', act.personId ?? '', act.payload.as, act.at),
@@ -189,6 +196,7 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
       act.at,
     ),
   superseded: (state, act) => ({ ...state, status: 'superseded', supersededBy: act.payload.by }),
+  ...OUTWARD_STEPS,
 };
 
 const finished = (state: DecisionState, status: Status, reason: string, act: Act): DecisionState =>

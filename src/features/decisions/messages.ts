@@ -5,6 +5,7 @@ import type { Network } from '../membership/types';
 import { seatName } from './body.rules';
 import { explicitMembers } from './explicit.rules';
 import { governmentUntil } from './government.rules';
+import { signatories } from './outward.rules';
 import { countingStatement, positionRule, standingObjections } from './positions.rules';
 import { isFinal, isRunning, statusWords } from './states.rules';
 import type {
@@ -67,6 +68,11 @@ const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
   not_reached: (who) => `${who} not reached: the clock does not run until the text has reached every member`,
   not_consulted: (who) => `The deadline came before the text had reached ${who}`,
   yes_missing: (who) => `The deadline came without the explicit yes that is needed${who ? ` from ${who}` : ''}`,
+  one_voice: (who) =>
+    `The silence ended without objection, but One Voice is not available: ${who} stood aside. It can go out as a coordinated statement`,
+  named_aside: (who) =>
+    `The silence ended without objection, but ${who} stood aside and may not be named: the text goes on without the name`,
+  sign_on: (who) => `The silence ended without objection; the sign-on of ${who} is awaited`,
   all_stood_aside: () => 'Every member stood aside; the convenor says whether the round goes on',
 };
 
@@ -99,6 +105,8 @@ export function silenceWords(network: Network, state: DecisionState): string {
   const needed = explicitMembers(state, round.members);
   if (needed.length === round.members.length) return 'Every member must say yes; no reply is no yes.';
   const rest = 'A member that does not reply has no objection.';
+  const signing = signatories(state, round.members);
+  if (signing.length > 0) return `${rest} After that, each entity named signs on itself: ${names(network, signing)}.`;
   return needed.length === 0 ? rest : `${rest} An explicit yes is needed from ${names(network, needed)}.`;
 }
 

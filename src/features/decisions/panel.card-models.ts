@@ -19,7 +19,7 @@ import {
 } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import { standingObjections } from './positions.rules';
-import { steeringRight } from './rights.rules';
+import { groupScope, steeringRight } from './rights.rules';
 import { categoryChoices, positionChoices } from './round.card-models';
 import { isFinal } from './states.rules';
 import type { DecisionState, Loaded } from './types';
@@ -130,7 +130,8 @@ export function buttonsFor(item: Loaded, person: Person, when: Date, filledAt = 
   const { state, network } = item;
   const actor = actorOf(network, person.id, localDay(when, network.charter.timeZone));
   if (!actor) return [];
-  const steers = capacityFor(actor, network, steeringRight(state)) !== null;
+  const scope = groupScope(state);
+  const steers = capacityFor(actor, network, steeringRight(state), scope) !== null;
   const proposes = state.proposedBy.personId === person.id && ['draft', 'clearance'].includes(state.status);
   const may = {
     steer: steers,

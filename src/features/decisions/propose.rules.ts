@@ -2,16 +2,22 @@ import { mayAskForPeriod } from '../calendar/deadlines.rules';
 import { localDay } from '../calendar/zone.rules';
 import { decisionClass } from '../charters/rules';
 import { classPeriod } from '../charters/settings.rules';
+import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { lacking } from './errors';
 import { asksForNames, namedIn } from './explicit.rules';
+import { wordsOf } from './forms.messages';
+import type { MatterInput } from './forms.rules';
+import type { Matter } from './matter.types';
 import { because } from './rights.rules';
 import type { DecisionState, Proposal, RoundPeriod, StateRelevance } from './types';
 
 /** What comes from the form, as typed. */
-export interface ProposalInput {
+export interface ProposalInput extends MatterInput {
   readonly title: string;
   readonly text: string;
+  /** A group's key, or `network`; empty: the Network. */
+  readonly body?: string | undefined;
   readonly class?: string | undefined;
   readonly workingDays?: string | number | undefined;
   readonly gcm?: string | undefined;
@@ -27,15 +33,19 @@ const listed = (text: string | undefined): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+export interface ProposalMore extends Pick<Proposal, 'reference' | 'groupKey' | 'subject'> {
+  readonly matter?: Matter | undefined;
+  /** Members whose own yes is needed besides those that the proposer names: a proposer cannot leave them out. */
+  readonly originators?: readonly string[];
+}
+
 /** A proposal as the rules want it (row 1). Throws `decision.lacking` with the rule that asks for what is missing. */
-export function proposalFrom(
-  network: Network,
-  input: ProposalInput,
-  at: Date,
-  more: Pick<Proposal, 'reference' | 'groupKey' | 'subject'>,
-): Proposal {
-  const title = input.title.trim();
-  const text = input.text.trim();
+export function proposalFrom(network: Network, input: ProposalInput, at: Date, more: ProposalMore): Proposal {
+  const { matter, originators = [], ...rest } = more;
+  const nominees = matter?.kind === 'chair' ? matter.persons.map((id) => personName(network, id)) : [];
+  const own = wordsOf(matter, nominees);
+  const title = input.title.trim() || (own?.title ?? '');
+  const text = input.text.trim() || (own?.text ?? '');
   if (title === '') throw lacking({ what: 'The decision needs a title.' });
   if (text === '') throw lacking({ what: 'The decision needs its exact text: that is what members agree to.' });
   const of = decisionClass(network.charter, input.class ?? 'substantive');
@@ -45,11 +55,6 @@ export function proposalFrom(
     throw lacking(
       { what: `${of.name}: please say why it is urgent.` },
       { rule: because(network, `decisionClasses.${of.key}`) },
-    );
-  if (of.key === 'group' && network.charter.subgroups.duplicationCheck.value && reason === '')
-    throw lacking(
-      { what: 'A group: please name in «Reason» the groups that exist and why none of them can be used.' },
-      { rule: because(network, 'subgroups.duplicationCheck') },
     );
   const chosen = listed(input.named);
   const day = localDay(at, network.charter.timeZone);
@@ -63,8 +68,9 @@ export function proposalFrom(
     stateRelevance: of.governmentStep === 'never' ? null : relevanceOf(network, input.relevant, reason),
     consultGovernment: input.consult === 'yes' && network.charter.government.consultation.value.mode === 'optional',
     reason: reason || null,
-    named,
-    ...more,
+    named: [...new Set([...originators, ...named])],
+    ...(matter ? { matter } : {}),
+    ...rest,
   };
 }
 
@@ -100,3 +106,14 @@ export const roundPeriodOf = (network: Network, state: DecisionState): RoundPeri
   state.proposal.workingDays === null
     ? classPeriod(state.class, network.settings)
     : { workingDays: state.proposal.workingDays };
+
+/** Classes of silence whose yes must come from somebody: with nobody named they would pass without the yes they need. */
+export function requireNamed(network: Network, proposal: Proposal): void {
+  const of = decisionClass(network.charter, proposal.classKey);
+  if (proposal.named.length > 0 || (of?.explicitYes !== 'originators' && of?.explicitYes !== 'activity_leads')) return;
+  const whose =
+    of.explicitYes === 'originators'
+      ? 'please choose in «Comes from» the members whose information it is'
+      : 'please choose in «Members whose own yes is needed» the members that lead its activities';
+  throw lacking({ what: `${of.name}: ${whose}.` }, { rule: because(network, `decisionClasses.${of.key}`) });
+}

@@ -2,30 +2,46 @@ import type { Answer, Turn } from '../../kernel/define';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import { secretariatOf } from '../membership/rules';
+import type { DecisionClassKey } from '../charters/types';
+import { findGroup, groupsOn, secretariatOf } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { formModel } from './clearance.card-models';
 import { clearanceOf, clearersOf, seatsOf } from './clearance.rules';
-import { apply, begin, newReference, type Step, take } from './engine.usecases';
-import { mayNot } from './errors';
+import { apply, type Step, take } from './engine.usecases';
+import { lacking, mayNot } from './errors';
+import { type FormFill, formModel } from './form.card-models';
+import { canPropose, draft, mayPropose, proposeItem } from './item.usecases';
 import { stateWords } from './messages';
-import { type ProposalInput, proposalFrom } from './propose.rules';
+import type { ProposalInput } from './propose.rules';
 import { because, requireCapacity, requireWords, steeringRight } from './rights.rules';
 import { actBy, type By, circulationAct } from './rounds.rules';
 import { readDecision } from './store';
-import type { DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
+import type { DecisionState, DecisionsDeps, Loaded } from './types';
 import { clearanceAnswer, itemAnswer, movedOnAnswer } from './views.usecases';
 
-/** `decide`: the form, with the id that the item will have, so that the same form sent twice makes one item. */
-export const decideForm = (deps: DecisionsDeps, turn: Turn): Promise<Answer> =>
+/** `decide [GROUP]`: the form, with the id that the item will have, so that the same form sent twice makes one item. */
+export const decideForm = (deps: DecisionsDeps, turn: Turn, words = ''): Promise<Answer> =>
   deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, turn.actor.networkId);
-    requireCapacity(turn.actor, network, 'propose_decision', 'propose a decision of the Network');
-    return {
-      card: deps.cards.render('decisions/form', formModel(network, { form: newId(), at: turn.at })),
-      summary: 'A new decision',
-    };
+    const asked = words.trim() || (turn.spot.channel === 'network' ? '' : (turn.spot.channel ?? ''));
+    const group = asked === '' ? undefined : findGroup(network, asked);
+    if (words.trim() !== '' && !group) throw lacking({ what: `There is no group «${words.trim()}» in this Network.` });
+    const body = group?.key ?? null;
+    mayPropose(turn.actor, network, null, body);
+    return formAnswer(deps, network, turn, { typed: { body: body ?? 'network' } });
   });
+
+/** The form of one class, filled with what is known already: `statement`, `release NO`, a recommendation to take up. */
+export function formAnswer(deps: DecisionsDeps, network: Network, turn: Turn, fill: Partial<FormFill>): Answer {
+  const bodies = turn.actor.groups.map(({ groupKey }) => groupKey);
+  const model = formModel(network, { form: newId(), at: turn.at, bodies: bodiesFor(turn, network, bodies), ...fill });
+  return { card: deps.cards.render('decisions/form', model), summary: model.heading };
+}
+
+/** Groups whose decisions the person may propose besides the Network's. */
+const bodiesFor = (turn: Turn, network: Network, seats: readonly string[]): readonly string[] =>
+  groupsOn(network, dayOf(network, turn.at))
+    .map(({ key }) => key)
+    .filter((key) => seats.includes(key) && canPropose(turn.actor, network, key));
 
 export interface Submission extends ProposalInput {
   readonly form?: string | undefined;
@@ -39,17 +55,11 @@ export const submit = (deps: DecisionsDeps, turn: Turn, input: Submission): Prom
   );
 
 async function submitNew(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submission): Promise<Answer> {
-  const network = await deps.networks.load(tx, turn.actor.networkId);
-  const capacity = requireCapacity(turn.actor, network, 'propose_decision', 'propose a decision of the Network');
+  const { networkId } = turn.actor;
   const id = input.form || newId();
-  if (await readDecision(tx, network.id, id)) return itemAnswer(deps, await take(deps, tx, network.id, id), turn, SENT);
-  // checked before it is numbered: a refused form uses up no reference
-  const proposal = proposalFrom(network, input, turn.at, { reference: '', groupKey: null, subject: null });
-  const by = { at: turn.at, personId: turn.actor.personId, capacity };
-  const reference = await newReference(tx, network);
-  const proposed = actBy(by, 'proposed', { ...proposal, reference }) as NewAct<'proposed'>;
-  const item = await begin(deps, tx, { networkId: network.id, id, proposed }, [actBy(by, 'submitted', {})], turn.at);
-  return clearanceAnswer(deps, item ?? (await take(deps, tx, network.id, id)), turn, SENT);
+  if (await readDecision(tx, networkId, id)) return itemAnswer(deps, await take(deps, tx, networkId, id), turn, SENT);
+  const item = await proposeItem(deps, tx, turn, { ...input, id });
+  return clearanceAnswer(deps, item ?? (await take(deps, tx, networkId, id)), turn, SENT);
 }
 
 const SENT = 'Sent for clearance.';
@@ -57,7 +67,9 @@ const SENT = 'Sent for clearance.';
 async function resubmit(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submission, id: string): Promise<Answer> {
   const item = await take(deps, tx, turn.actor.networkId, id);
   const { network, state } = item;
-  const capacity = requireCapacity(turn.actor, network, 'propose_decision', 'propose a decision of the Network');
+  const { reference, groupKey, subject } = state.proposal;
+  const own = { ...input, body: groupKey ?? 'network' };
+  const { proposal, capacity } = await draft(deps, tx, network, turn, own, { reference, subject });
   const mine = state.proposedBy.personId === turn.actor.personId || capacity === 'secretariat';
   if (!mine)
     throw mayNot(
@@ -66,8 +78,6 @@ async function resubmit(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submissi
     );
   if (state.status !== 'draft')
     return itemAnswer(deps, item, turn, `This is ${stateWords(state)} by now. Nothing was changed.`);
-  const { reference, groupKey, subject } = state.proposal;
-  const proposal = proposalFrom(network, input, turn.at, { reference, groupKey, subject });
   const by = { at: turn.at, personId: turn.actor.personId, capacity };
   const after = await apply(deps, tx, item, [actBy(by, 'redrafted', proposal), actBy(by, 'submitted', {})], turn.at);
   return clearanceAnswer(deps, after, turn, SENT);
@@ -157,7 +167,7 @@ export const mark = (deps: DecisionsDeps, turn: Turn, data: Pressed): Promise<An
     return clearanceAnswer(deps, after, turn, 'Marked as coordinated with the Secretariat.');
   });
 
-/** The form again after a refusal, with what was typed. */
+/** The form again after a refusal, with what was typed, and with what the chosen class asks for. */
 export const formAgain = (
   deps: DecisionsDeps,
   turn: Turn,
@@ -168,6 +178,12 @@ export const formAgain = (
     const network = await deps.networks.load(tx, turn.actor.networkId);
     const id = typed.decision;
     const item = id ? await take(deps, tx, network.id, id) : undefined;
-    const model = formModel(network, { form: typed.form ?? '', ...(item ? { item } : {}), typed, notice, at: turn.at });
-    return { card: deps.cards.render('decisions/form', model), summary: 'A new decision' };
+    const only = typed.only ? { only: typed.only as DecisionClassKey } : {};
+    return formAnswer(deps, network, turn, {
+      form: typed.form ?? '',
+      ...(item ? { item } : {}),
+      ...only,
+      typed,
+      notice,
+    });
   });

@@ -3,6 +3,7 @@ import type { Settings } from '../charters/settings.types';
 import type { Charter, DecisionClass } from '../charters/types';
 import type { Capacity } from '../membership/rights.rules';
 import type { Evidence, Proposal, ReplyKind } from './acts.types';
+import type { Outward } from './outward.types';
 import type {
   ClockReason,
   ObjectionCategory,
@@ -200,6 +201,9 @@ export interface DecisionState {
   readonly confirmedAllAside: boolean;
   /** The yes of the nominee or the applicant, where the class needs one. */
   readonly acceptance: Evidence | null;
+  /** Nominees who accepted, by id. */
+  readonly acceptedBy: readonly string[];
+  readonly outward: Outward;
   readonly meeting: {
     readonly number: string;
     readonly represented: readonly string[];

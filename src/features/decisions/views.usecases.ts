@@ -5,15 +5,16 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { personOf } from '../membership/rules';
-import { clearanceModel, formModel } from './clearance.card-models';
+import { clearanceModel } from './clearance.card-models';
 import { clearersOf } from './clearance.rules';
 import { look } from './engine.usecases';
 import { otherNetwork, unknownDecision } from './errors';
+import { formModel } from './form.card-models';
 import { instantWords, nameOf, stateWords } from './messages';
 import type { PanelButton } from './panel.card-models';
 import { countingStatement } from './positions.rules';
 import { recordModel } from './record.card-models';
-import { requireSight, steeringRight } from './rights.rules';
+import { groupScope, mayTakePart, requireRegister, requireSight, steeringRight } from './rights.rules';
 import { replacedWords, roundModel } from './round.card-models';
 import { spokenFor } from './speakers.rules';
 import { isFinal, isRunning, statusWords } from './states.rules';
@@ -84,12 +85,13 @@ export async function showDecision(deps: DecisionsDeps, turn: Turn, words: strin
   const asked = words.trim();
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, turn.actor.networkId);
-    requireSight(turn.actor, network);
+    requireRegister(turn.actor, network);
     if (asked === '') return registerIn(deps, tx, turn);
     const code = (NUMBER.exec(asked) ?? /^([A-Z]{2})-W\d+$/i.exec(asked))?.[1]?.toUpperCase();
     if (code && code !== network.charter.code) throw otherNetwork({ asked });
     const row = await decisionByName(tx, network.id, asked);
     if (!row) throw unknownDecision({ asked });
+    requireSight(turn.actor, network, row.groupKey);
     return itemAnswer(deps, await look(deps, tx, network.id, row.decisionId), turn);
   });
 }
@@ -98,8 +100,8 @@ export async function showDecision(deps: DecisionsDeps, turn: Turn, words: strin
 export async function showItem(deps: DecisionsDeps, turn: Turn, id: string, view: string): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, turn.actor.networkId);
-    requireSight(turn.actor, network);
     const item = await look(deps, tx, network.id, id);
+    requireSight(turn.actor, network, item.state.proposal.groupKey);
     return view === 'round' && item.state.round ? roundAnswer(deps, item, turn, '') : itemAnswer(deps, item, turn);
   });
 }
@@ -112,9 +114,10 @@ export const showRegister = (deps: DecisionsDeps, turn: Turn): Promise<Answer> =
 
 async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answer> {
   const network = await deps.networks.load(tx, turn.actor.networkId);
-  requireSight(turn.actor, network);
+  requireRegister(turn.actor, network);
   // minutes record and decide nothing: they stand here only while they are open to objection
-  const listed = (row: DecisionRow) => row.classKey !== 'minutes' || !isFinal(row.state as Status);
+  const listed = (row: DecisionRow) =>
+    mayTakePart(turn.actor, row.groupKey) && (row.classKey !== 'minutes' || !isFinal(row.state as Status));
   const rows = (await listDecisions(tx, network.id)).filter(listed);
   const shown = rows.slice(0, MOST_ROWS);
   const nameOfRow = (row: (typeof rows)[number]) => row.number ?? row.reference;
@@ -141,9 +144,10 @@ async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answ
 
 /** What waits for this person: texts to clear, positions to state, steps that only a person takes. */
 export async function waitingDecisions(deps: DecisionsDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
-  if (!isOfTheNetwork(actor)) return [];
+  if (!isOfTheNetwork(actor) && actor.groups.length === 0) return [];
   const found: Waiting[] = [];
   for (const row of await openDecisions(tx, actor.networkId)) {
+    if (!mayTakePart(actor, row.groupKey)) continue;
     const item = await look(deps, tx, actor.networkId, row.decisionId);
     const command = `decision ${nameOf(item.state)}`;
     found.push(
@@ -167,7 +171,7 @@ function waitsFor(item: Loaded, actor: Actor, at: Date): string[] {
     state.round && (isRunning(state.status) || state.status === 'paused') ? spokenFor(actor, state.round.members) : [];
   if (members.some(({ memberId }) => !countingStatement(state, memberId)))
     found.push(state.round?.deadline ? `Position, until ${instantWords(network, state.round.deadline)}` : 'Position');
-  const steers = capacityFor(actor, network, steeringRight(state)) !== null;
+  const steers = capacityFor(actor, network, steeringRight(state), groupScope(state)) !== null;
   const office = capacityFor(actor, network, 'enter_for_member') !== null;
   if (
     (state.status === 'broken' || state.status === 'paused') &&

@@ -36,8 +36,19 @@ export type RoundPeriod = { readonly workingDays: number } | { readonly hours: n
 
 export type RoundKind = 'SILENCE' | 'EXPLICIT' | 'CONFIRMATION';
 
-/** Why an item stands still. The last three are row 10: the deadline was reached and the guard of row 9 not met. */
-export type PauseReason = 'convenor' | 'not_reached' | 'not_consulted' | 'yes_missing' | 'all_stood_aside';
+/**
+ * Why an item stands still. From `not_consulted` on it is row 10: the deadline was reached and the guard of row 9 not met; the
+ * last three are those of statements, whose silence has ended without objection.
+ */
+export type PauseReason =
+  | 'convenor'
+  | 'not_reached'
+  | 'not_consulted'
+  | 'yes_missing'
+  | 'all_stood_aside'
+  | 'one_voice'
+  | 'named_aside'
+  | 'sign_on';
 
 /** Why the clock was set. */
 export type ClockReason =

@@ -65,7 +65,7 @@ test('AZ L72: a joint statement bears the mark of the Secretariat before it goes
   await clear(w, 'chair-rc');
   expect(await w.textsTo('network')).toBe('');
   await w.press('secretariat', await w.withButton('secretariat', 'Mark as coordinated'), 'Mark as coordinated');
-  expect(await w.textsTo('network')).toMatch(/Open until[\s\S]*An explicit yes is needed from UNICEF, WHO/);
+  expect(await w.textsTo('network')).toMatch(/Open until[\s\S]*each entity named signs on itself: UNICEF, WHO/);
 });
 
 test('row 4: what is returned comes back to its proposer with the remarks and can be sent again', async () => {

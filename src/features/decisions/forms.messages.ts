@@ -1,0 +1,89 @@
+import { formatDay } from '../calendar/format.rules';
+import type { DecisionClassKey } from '../charters/types';
+import type { Matter } from './matter.types';
+
+/** Labels and hints of what a class asks for besides title and text, in one place. */
+export const LABELS = {
+  body: 'Body',
+  type: 'Type',
+  issue: 'Issue',
+  spokesperson: 'Spokesperson',
+  namedEntities: 'Named entities',
+  embargo: 'Embargo',
+  languages: 'Languages',
+  what: 'What',
+  to: 'To whom',
+  from: 'From',
+  originators: 'Comes from',
+  act: 'Create or abolish',
+  group: 'Group',
+  key: 'Short name',
+  name: 'Name',
+  groupKind: 'Kind',
+  ends: 'Ends on',
+  endsWhen: 'Ends when',
+  theme: 'Theme',
+  need: 'Need',
+  existing: 'Groups that exist',
+  why: 'Why none of them can be used',
+  disposition: 'What becomes of what is open',
+  nominees: 'Nominees',
+  entity: 'Entity',
+  head: 'Head of Agency',
+} as const;
+
+export const HINTS = {
+  embargo: '2027-03-29 10:00, or empty',
+  namedEntities: 'Each entity that the text names or whose logo it bears: it has to sign on itself',
+  originators: 'Whose information it is: their own yes is needed',
+  key: 'A few letters, as in LM',
+  endsWhen: 'A day above, or the condition',
+  need: 'Which need there is, or which one changed',
+  disposition: 'One line each, or one sentence for all',
+  head: 'Name of the applicant’s Head of Agency, whose yes is recorded',
+} as const;
+
+export const TYPE_WORDS = { coordinated: 'Coordinated', one_voice: 'One Voice' } as const;
+export const KIND_WORDS = { permanent: 'Permanent', ad_hoc: 'Ad hoc' } as const;
+export const ACT_WORDS = { create: 'Create', abolish: 'Abolish' } as const;
+
+/** What a form of the class is headed with. */
+export const HEADINGS: Partial<Record<DecisionClassKey, string>> = {
+  joint_statement: 'A joint statement',
+  release: 'A release of internal information',
+  group: 'A group: creation or abolition',
+  group_chair: 'The selection of a group’s chair',
+  new_member: 'A new member',
+};
+
+export const THE_NETWORK = 'The Network';
+
+/** Title and text of an item that its own fields say all of; null where a person writes the words. */
+export function wordsOf(matter: Matter | undefined, names: readonly string[]): { title: string; text: string } | null {
+  switch (matter?.kind) {
+    case 'release': {
+      const { what, to, from } = matter;
+      return {
+        title: `Release of ${what.name}`,
+        text: `The Network releases «${what.name}» to ${to}, from ${formatDay(from)}.`,
+      };
+    }
+    case 'group': {
+      const { act, name, need } = matter;
+      const doing = act === 'create' ? 'creates' : 'abolishes';
+      const because = need ? ` Need: ${need}` : '';
+      return {
+        title: `${act === 'create' ? 'Creation' : 'Abolition'} of the group ${name}`,
+        text: `The Network ${doing} the group ${name}.${because}`,
+      };
+    }
+    case 'chair':
+      return { title: `Chair of ${matter.group}`, text: `The group selects as its chair: ${names.join(', ')}.` };
+    case 'applicant':
+      return { title: `Admission of ${matter.entity}`, text: `The Network admits ${matter.entity} as a member.` };
+    default:
+      return null;
+  }
+}
+
+export const THE_NETWORK_TAKES_UP = 'Bring to the Network';
