@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createActionItemsFeature } from './features/action-items/feature';
 import { createAgendaFeature } from './features/agenda/feature';
 import { agendaOf } from './features/agenda/usecases';
@@ -14,6 +15,10 @@ import {
   serviceInterrupted,
 } from './features/decisions/usecases';
 import { createHelpFeature } from './features/help/feature';
+import { createHolidaysFeature } from './features/holidays/feature';
+import { entered as calendarEntered } from './features/holidays/nudges.usecases';
+import { createSuggestions } from './features/holidays/suggestions.usecases';
+import type { HolidaysDeps } from './features/holidays/types';
 import { createMeetingsFeature } from './features/meetings/feature';
 import type { Meeting } from './features/meetings/types';
 import { createMembersFeature } from './features/members/feature';
@@ -73,6 +78,9 @@ export interface Product {
   interrupted(tx: Tx, outage: Outage): Promise<void>;
 }
 
+/** The holidays of countries as they return each year: beside `dist` and `src` alike. */
+const PATTERNS = join(__dirname, '..', 'charters', 'holidays');
+
 /** All features of the product, in the order in which one may know another. Making them touches none of the parts. */
 export function composeFeatures(parts: Parts): Product {
   const features: Feature[] = [];
@@ -103,7 +111,9 @@ export function composeFeatures(parts: Parts): Product {
     await dutiesEntered(obligations, tx, network, at);
     await rosterChanged(decisions, tx, network.id, at);
     await calendarChanged(decisions, tx, network.id, at);
+    await calendarEntered(holidays, tx, network, at);
   };
+  const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
   const setup: SetupDeps = { ...parts, members, entered };
   const onConvened = [
     (tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting),
@@ -113,6 +123,7 @@ export function composeFeatures(parts: Parts): Product {
 
   features.push(
     createHelpFeature({ ...parts, commands, waitingFor }),
+    createHolidaysFeature(holidays),
     createMeetingsFeature({ ...parts, onConvened }),
     createAgendaFeature(parts),
     createDecisionsFeature(decisions),

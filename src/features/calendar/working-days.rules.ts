@@ -8,6 +8,9 @@ const SEARCH_DAYS = 400;
 
 const LAYERS: Readonly<Record<LayerSet, readonly LayerName[]>> = { un: ['un'], gov: ['gov'], both: ['un', 'gov'] };
 
+/** The layers that a set asks for. */
+export const layersIn = (layers: LayerSet): readonly LayerName[] => LAYERS[layers];
+
 /** T-6: where the Government is a member, a day counts for members only if it is working in both layers. */
 export const memberLayers = (governmentIsMember: boolean): LayerSet => (governmentIsMember ? 'both' : 'un');
 

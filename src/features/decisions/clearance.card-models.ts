@@ -1,3 +1,4 @@
+import { deadlineWarning } from '../calendar/years.rules';
 import { localDay } from '../calendar/zone.rules';
 import { classPeriod } from '../charters/settings.rules';
 import { membersOn, personName } from '../membership/rules';
@@ -89,10 +90,10 @@ function periodLines(item: Loaded, at: Date): Line[] {
       ? periodWords(period)
       : `${periodWords(period)} asked for; the class has ${own}`;
   const lines = [{ label: 'Period', text: asked }];
-  if (state.status === 'clearance')
-    lines.push({
-      label: 'If circulated now',
-      text: `open until ${instantWords(network, runningPeriod(network, at, period).deadline)}`,
-    });
+  if (state.status !== 'clearance') return lines;
+  const { deadline } = runningPeriod(network, at, period);
+  lines.push({ label: 'If circulated now', text: `open until ${instantWords(network, deadline)}` });
+  const warning = deadlineWarning(network.calendar, deadline, network.layers);
+  if (warning !== '') lines.push({ label: 'Calendar', text: warning });
   return lines;
 }

@@ -1,4 +1,5 @@
 import { formatDay } from '../calendar/format.rules';
+import { deadlineWarning } from '../calendar/years.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { actorOf, membersOn } from '../membership/rules';
@@ -21,7 +22,7 @@ import { type Line, textBlocks } from './news.card-models';
 import { standingObjections } from './positions.rules';
 import { groupScope, steeringRight } from './rights.rules';
 import { categoryChoices, positionChoices } from './round.card-models';
-import { isFinal } from './states.rules';
+import { isFinal, isRunning } from './states.rules';
 import type { DecisionState, Loaded } from './types';
 
 const choice = (title: string, value: string) => ({ title, value });
@@ -226,7 +227,7 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
     state: stateWords(state),
     expiry: state.status === 'paused' ? pauseWords(network, state) : expiryWords(network, state),
     objections: standingObjections(state).map((o) => ({ label: seatName(network, o.memberId), text: o.text })),
-    advice: adviceWords(item),
+    advice: [adviceWords(item), calendarWords(item)].filter(Boolean).join(' '),
     actions: shown,
     ...inputsFor(item, shown, filledAt, extras.typed),
     mark: network.charter.information.mark.value,
@@ -239,6 +240,12 @@ export function adviceWords({ state, network }: Loaded): string {
   if (isFinal(state.status) || state.brokenRevisions.length < most) return '';
   const parents = network.charter.parents.value.join(', ') || 'the Resident Coordinator';
   return `Silence was broken on ${most} revisions: discuss it with ${parents}. Advice adopts nothing.`;
+}
+
+/** The convenor is warned of a deadline in a year whose holidays are not known for sure. */
+function calendarWords({ state, network }: Loaded): string {
+  const deadline = isRunning(state.status) ? state.round?.deadline : null;
+  return deadline ? deadlineWarning(network.calendar, deadline, network.layers) : '';
 }
 
 /** The consultation of the Government, for those who record it (4.7). */

@@ -1,5 +1,7 @@
+import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import {
+  lockNetwork,
   type NetworkRow,
   networkOfChannel,
   networkOfTeam,
@@ -7,6 +9,7 @@ import {
   type RosterRows,
   readNetwork,
   replaceRoster,
+  setRevision,
   setServiceUrl,
 } from './store';
 
@@ -32,3 +35,9 @@ export async function saveNetwork(tx: Tx, row: NetworkRow, roster: RosterRows): 
 export async function movedService(tx: Tx, row: NetworkRow, serviceUrl: string): Promise<void> {
   if (row.serviceUrl !== serviceUrl) await setServiceUrl(tx, row.networkId, serviceUrl);
 }
+
+/** One change of a network after the other: its row is locked until the commit. */
+export const holdNetwork = (tx: Tx, networkId: string): Promise<void> => lockNetwork(tx, networkId);
+
+/** After the last write and before the next look: what is read under the new revision may be kept in memory. */
+export const renewNetwork = (tx: Tx, networkId: string): Promise<void> => setRevision(tx, networkId, newId());

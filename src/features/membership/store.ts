@@ -61,6 +61,19 @@ export async function putNetwork(tx: Tx, row: typeof networks.$inferInsert): Pro
   await tx.db.insert(networks).values(row).onConflictDoUpdate({ target: networks.networkId, set: changed });
 }
 
+/** Locked until the commit; whatever else names the network in its rows need not wait. */
+export async function lockNetwork(tx: Tx, networkId: string): Promise<void> {
+  await tx.db
+    .select({ id: networks.networkId })
+    .from(networks)
+    .where(eq(networks.networkId, networkId))
+    .for('no key update');
+}
+
+export async function setRevision(tx: Tx, networkId: string, revision: string): Promise<void> {
+  await tx.db.update(networks).set({ revision }).where(eq(networks.networkId, networkId));
+}
+
 export async function setServiceUrl(tx: Tx, networkId: string, serviceUrl: string): Promise<void> {
   await tx.db.update(networks).set({ serviceUrl }).where(eq(networks.networkId, networkId));
 }

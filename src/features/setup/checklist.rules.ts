@@ -1,5 +1,5 @@
 import type { LocalDay } from '../calendar/types';
-import { isYearConfirmed } from '../calendar/working-days.rules';
+import { unconfirmedLayers } from '../calendar/years.rules';
 import { groupsOn, holdersOf, inForce, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { answersIn, questionsFor } from './questions.rules';
@@ -107,13 +107,18 @@ function coChairLines(network: Network, day: LocalDay): Line[] {
 
 function calendarLine(network: Network, day: LocalDay): Line {
   const year = Number(day.slice(0, 4));
-  const done = isYearConfirmed(network.calendar, year, network.layers);
+  // in December deadlines begin to fall in the next year
+  const years = day.slice(5, 7) === '12' ? [year, year + 1] : [year];
+  const open = years.filter((one) => unconfirmedLayers(network.calendar, one, network.layers).length > 0);
   return {
     key: 'calendar',
-    title: `Calendar ${year}`,
-    done,
-    state: done ? `The holidays of ${year} are confirmed.` : `The holidays of ${year} are not confirmed.`,
-    todo: 'Give the holidays in the network file and import it again.',
+    title: `Calendar ${years.join(' and ')}`,
+    done: open.length === 0,
+    state:
+      open.length === 0
+        ? `The holidays of ${years.join(' and ')} are confirmed.`
+        : `The holidays of ${open.join(' and ')} are not confirmed.`,
+    todo: 'Enter, import or pick them from suggestions: «Calendar».',
   };
 }
 

@@ -1,0 +1,14 @@
+import { type CommandDefinition, defineCommand } from '../../kernel/define';
+import type { HolidaysDeps } from './types';
+import { showCalendar } from './views.usecases';
+
+export const holidayCommands = (deps: HolidaysDeps): readonly CommandDefinition[] => [
+  defineCommand({
+    name: 'calendar',
+    usage: 'calendar [YEAR | next | history]',
+    summary: 'Working week, holidays of the UN and the Government, office hours',
+    menu: false,
+    shownTo: () => true,
+    handle: ({ actor, at }, words) => showCalendar(deps, { actor, at }, words),
+  }),
+];
