@@ -1,12 +1,16 @@
 import { join } from 'node:path';
+import { overdueActions } from './features/action-items/agenda.usecases';
 import { createActionItemsFeature } from './features/action-items/feature';
 import { createAgendaFeature } from './features/agenda/feature';
+import { meetingConvened as agendaMeetingConvened } from './features/agenda/placing.usecases';
+import { decisionChanged as decisionOnAgenda } from './features/agenda/referral.usecases';
+import type { AgendaDeps } from './features/agenda/types';
 import { agendaOf } from './features/agenda/usecases';
 import type { Outage } from './features/calendar/types';
 import type { Charters } from './features/charters/types';
 import { createDecisionsFeature } from './features/decisions/feature';
 import { isAdopted } from './features/decisions/register.usecases';
-import type { DecisionsDeps } from './features/decisions/types';
+import type { DecisionOutcome, DecisionsDeps } from './features/decisions/types';
 import {
   adoptInMeeting,
   calendarChanged,
@@ -91,7 +95,17 @@ export function composeFeatures(parts: Parts): Product {
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
 
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
-  const decisions: DecisionsDeps = { ...parts, onOutcome: [(tx, outcome) => decisionChanged(minutes, tx, outcome)] };
+  const agendas: AgendaDeps = {
+    ...parts,
+    suggestions: [overdueActions],
+  };
+  const decisions: DecisionsDeps = {
+    ...parts,
+    onOutcome: [
+      (tx, outcome) => decisionChanged(minutes, tx, outcome),
+      (tx, outcome) => decisionOnAgenda(agendas, tx, newsOf(outcome)),
+    ],
+  };
   const minutes: MinutesDeps = {
     ...parts,
     rounds: {
@@ -116,6 +130,7 @@ export function composeFeatures(parts: Parts): Product {
   const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
   const setup: SetupDeps = { ...parts, members, entered };
   const onConvened = [
+    (tx: Tx, meeting: Meeting) => agendaMeetingConvened(agendas, tx, meeting),
     (tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting),
     (tx: Tx, meeting: Meeting) => listMeetingConvened(members, tx, meeting),
     (tx: Tx, meeting: Meeting) => meetingPlanned(obligations, tx, meeting),
@@ -125,7 +140,7 @@ export function composeFeatures(parts: Parts): Product {
     createHelpFeature({ ...parts, commands, waitingFor }),
     createHolidaysFeature(holidays),
     createMeetingsFeature({ ...parts, onConvened }),
-    createAgendaFeature(parts),
+    createAgendaFeature(agendas),
     createDecisionsFeature(decisions),
     createMinutesFeature(minutes),
     createActionItemsFeature(parts),
@@ -136,6 +151,13 @@ export function composeFeatures(parts: Parts): Product {
   );
   return { features, setup, entered, interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage) };
 }
+
+/** What the agenda hears of a decision item. */
+const newsOf = ({ state, ...outcome }: DecisionOutcome) => ({
+  ...outcome,
+  groupKey: state.proposal.groupKey,
+  proposedBy: state.proposedBy.personId,
+});
 
 /** What was circulated, in its order; nothing while there is only a draft. */
 async function listedItems(tx: Tx, meeting: Meeting) {

@@ -2,17 +2,22 @@ import { type ActionDefinition, type Answer, defineAction, type Turn } from '../
 import { agendaAnswer, formAnswer } from './answers.card-models';
 import { hasForm, openTo } from './card-models';
 import { circulate, clear, giveBack, send, type TextOrder } from './clearance.usecases';
+import { comment, takeSuggested } from './comments.usecases';
 import { itemUnknown } from './errors';
 import type { ItemWords } from './items.rules';
 import { edit, remove, step } from './keeping.usecases';
-import { requireRight } from './rights.errors';
+import { showPack } from './pack.usecases';
+import { requireRight, requireToKeep } from './rights.errors';
 import {
   chosenSchema,
+  commentSchema,
   editSchema,
   meetingSchema,
+  pageSchema,
   proposeSchema,
   removeSchema,
   returnSchema,
+  takeSchema,
   textSchema,
 } from './schema';
 import type { AgendaDeps } from './types';
@@ -56,13 +61,40 @@ export const agendaActions = (deps: AgendaDeps): ActionDefinition[] => [
   ...proposing(deps),
   ...ordering(deps),
   ...wholeText(deps),
+  ...saying(deps),
 ];
+
+const saying = (deps: AgendaDeps): ActionDefinition[] => {
+  const again = (turn: Turn, data: Data, notice: string) => agendaAgain(deps, turn, data, notice);
+  return [
+    defineAction({
+      verb: 'agenda.comment',
+      schema: commentSchema,
+      handle: async (turn, data) => answerTo(deps, turn, await comment(deps, orderOf(turn, data), data.comment)),
+      again,
+    }),
+    defineAction({
+      verb: 'agenda.pack',
+      schema: meetingSchema,
+      handle: (turn, data) => showPack(deps, orderOf(turn, data)),
+      again,
+    }),
+    defineAction({
+      verb: 'agenda.take',
+      schema: takeSchema,
+      handle: async (turn, data) =>
+        answerTo(deps, turn, await takeSuggested(deps, orderOf(turn, data), data.suggested.split(','))),
+      again,
+    }),
+  ];
+};
 
 const proposing = (deps: AgendaDeps): ActionDefinition[] => [
   defineAction({
     verb: 'agenda.open',
-    schema: meetingSchema,
-    handle: async (turn, data) => agendaAnswer(deps, await agendaById(deps, orderOf(turn, data)), turn.actor, turn.at),
+    schema: pageSchema,
+    handle: async (turn, data) =>
+      agendaAnswer(deps, await agendaById(deps, orderOf(turn, data)), turn.actor, turn.at, { page: data.page }),
   }),
   defineAction({
     verb: 'agenda.form',
@@ -97,8 +129,8 @@ const ordering = (deps: AgendaDeps): ActionDefinition[] => [
     schema: chosenSchema,
     handle: async (turn, data) => {
       const view = await agendaById(deps, orderOf(turn, data));
-      requireRight('keep', turn.actor, view.network, view.meeting);
       const item = view.items.find((one) => String(one.serial) === data.item);
+      requireToKeep(turn.actor, view, item);
       if (!item) throw itemUnknown();
       return formAnswer(deps, view, turn.actor, turn.at, { item });
     },

@@ -19,9 +19,9 @@ export function agendaAnswer(
   view: AgendaView,
   actor: Actor,
   at: Date,
-  { notice = '', words }: Pick<FormFilling, 'notice' | 'words'> = {},
+  { notice = '', words, page = 0 }: Pick<FormFilling, 'notice' | 'words'> & { readonly page?: number } = {},
 ): Answer {
-  const agenda = cards.render('agenda/agenda', agendaModel(view, actor, { notice }));
+  const agenda = cards.render('agenda/agenda', agendaModel(view, actor, { notice, page }));
   if (!hasForm(view, actor)) return { card: agenda, summary: summaryOf(view) };
   const form = cards.render('agenda/item', itemModel(view, actor, dayOf(view, at), words ? { words } : {}));
   return { card: below(agenda, form), summary: summaryOf(view) };

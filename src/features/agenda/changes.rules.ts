@@ -11,7 +11,18 @@ export type Change =
       readonly fields: readonly (keyof ItemFields)[];
     };
 
-const FIELDS: readonly (keyof ItemFields)[] = ['title', 'purpose', 'minutes', 'lead', 'paper', 'objectives'];
+const FIELDS: readonly (keyof ItemFields)[] = [
+  'title',
+  'purpose',
+  'minutes',
+  'lead',
+  'paper',
+  'paperTitle',
+  'paperMark',
+  'objectives',
+  'handling',
+  'stateRelevant',
+];
 
 /** What changed from one text of an agenda to another, in the order of the new one; what was taken off comes last. */
 export function changesBetween(before: readonly AgendaItem[], after: readonly AgendaItem[]): Change[] {

@@ -27,6 +27,45 @@ export const noAgenda = defineError<{ number: string; state: string }>(
 
 export const badItem = defineError('agenda.bad_item', 'invalid', () => 'The item was not put on the agenda yet.');
 
+/** What the members have before them is the Secretariat's to revise: a change is a new revision. */
+export const alreadyCirculated = defineError<{ revision: number }>(
+  'agenda.circulated',
+  'conflict',
+  ({ revision }) =>
+    `The item was circulated with Rev.${revision}: from then on only the Secretariat changes it, in a new revision. Ask it, or write a comment on the agenda. Nothing was changed.`,
+);
+
+export const commentMissing = defineError(
+  'agenda.comment_missing',
+  'invalid',
+  () => 'Please write your comment first. Nothing was sent.',
+);
+
+export const nothingChosen = defineError(
+  'agenda.nothing_chosen',
+  'invalid',
+  () => 'Choose under Suggested what should stand on the agenda. Nothing was changed.',
+);
+
+export const nothingCirculated = defineError<{ number: string }>(
+  'agenda.nothing_circulated',
+  'conflict',
+  ({ number }) => `The agenda of ${number} was not circulated yet. You can propose an item instead.`,
+);
+
+export const noPack = defineError<{ number: string }>(
+  'agenda.no_pack',
+  'conflict',
+  ({ number }) =>
+    `${number} has no public pack yet: it is made of the circulated agenda of a meeting to which stakeholders are invited.`,
+);
+
+export const packLinkInvalid = defineError(
+  'agenda.link_invalid',
+  'not_found',
+  () => 'This link is not valid any more. Ask the Secretariat of the Network for a new one.',
+);
+
 export const itemUnknown = defineError(
   'agenda.item_unknown',
   'not_found',

@@ -1,6 +1,7 @@
 import type { Feature } from '../../kernel/define';
 import { agendaActions } from './actions';
 import { agendaCommands } from './commands';
+import { agendaRoutes } from './routes';
 import type { AgendaDeps } from './types';
 import { waitingFor } from './usecases';
 
@@ -9,5 +10,6 @@ export const createAgendaFeature = (deps: AgendaDeps): Feature => ({
   name: 'agenda',
   commands: agendaCommands(deps),
   actions: agendaActions(deps),
+  routes: agendaRoutes(deps),
   waiting: (tx, actor, at) => waitingFor(deps, tx, actor, at),
 });

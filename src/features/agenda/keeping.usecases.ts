@@ -4,7 +4,8 @@ import { badPosition, itemUnknown, reasonMissing } from './errors';
 import { type ItemWords, movedTo, without } from './items.rules';
 import { actorWords, said } from './messages';
 import { tellProposer } from './publishing.usecases';
-import { requireRight } from './rights.errors';
+import { requireRight, requireToKeep } from './rights.errors';
+import { capacityTo } from './rules';
 import { markRemoved } from './store';
 import type { AgendaDeps, AgendaItem, AgendaView, By } from './types';
 import { type AgendaOrder, applyChange, type Done, fieldsOf, takeAgenda } from './usecases';
@@ -21,14 +22,17 @@ interface Kept {
   readonly by: By;
 }
 
-/** Whoever keeps the agenda works on one of its items, in one transaction. Throws `agenda.item_unknown`. */
+/**
+ * Whoever keeps the agenda works on one of its items, in one transaction; a proposer on an item of their own, until it was
+ * circulated. Throws `agenda.item_unknown`, `agenda.circulated`.
+ */
 function keep(deps: AgendaDeps, order: ItemOrder, work: (kept: Kept) => Promise<Done>): Promise<Done> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, order.actor.networkId);
     const meeting = await getMeeting(tx, network.id, order.meetingId);
-    const capacity = requireRight('keep', order.actor, network, meeting);
     const view = await takeAgenda(tx, network, meeting, order.at);
     const item = view.items.find((one) => String(one.serial) === order.item);
+    const capacity = requireToKeep(order.actor, view, item);
     if (!item) throw itemUnknown();
     return work({ tx, view, item, by: { personId: order.actor.personId, capacity } });
   });
@@ -36,7 +40,10 @@ function keep(deps: AgendaDeps, order: ItemOrder, work: (kept: Kept) => Promise<
 
 /** Moves an item one place up or down; at either end it stays. */
 export const step = (deps: AgendaDeps, order: ItemOrder, direction: 'up' | 'down'): Promise<Done> =>
-  keep(deps, order, (kept) => move(deps, order, kept, kept.item.position + (direction === 'up' ? -1 : 1)));
+  keep(deps, order, (kept) => {
+    requireRight('keep', order.actor, kept.view.network, kept.view.meeting);
+    return move(deps, order, kept, kept.item.position + (direction === 'up' ? -1 : 1));
+  });
 
 async function move(deps: AgendaDeps, order: ItemOrder, { tx, view, item, by }: Kept, position: number): Promise<Done> {
   const items = movedTo(view.items, item.serial, position);
@@ -55,7 +62,8 @@ export function edit(
 ): Promise<Done> {
   return keep(deps, order, async ({ tx, view, item, by }) => {
     const fields = fieldsOf(view.network, words, order.at);
-    const position = order.position.trim() === '' ? item.position : Number(order.position);
+    const orders = capacityTo('keep', order.actor, view.network, view.meeting) !== null;
+    const position = order.position.trim() === '' || !orders ? item.position : Number(order.position);
     if (!Number.isInteger(position) || position < 1 || position > view.items.length) {
       throw badPosition({ last: view.items.length });
     }
@@ -75,15 +83,18 @@ export function edit(
   });
 }
 
+const WITHDRAWN = 'Withdrawn by its proposer';
+
 /** Takes an item off, with a reason that is kept with it; whoever proposed it is told. Throws `agenda.reason_missing`. */
 export function remove(deps: AgendaDeps, order: ItemOrder, reason: string): Promise<Done> {
   return keep(deps, order, async ({ tx, view, item, by }) => {
     const why = reason.trim();
-    if (why === '') throw reasonMissing();
+    const own = capacityTo('keep', order.actor, view.network, view.meeting) === null;
+    if (why === '' && !own) throw reasonMissing();
     const { at } = order;
-    await markRemoved(tx, view.agenda, item.serial, { by, at, reason: why });
+    await markRemoved(tx, view.agenda, item.serial, { by, at, reason: why || WITHDRAWN });
     const items = without(view.items, item.serial);
-    const change = { items, act: 'removed', serial: item.serial, detail: item, remarks: why } as const;
+    const change = { items, act: 'removed', serial: item.serial, detail: item, remarks: why || WITHDRAWN } as const;
     const after = await applyChange(deps, tx, view, change, by, at);
     if (item.proposedBy && item.proposedBy !== by.personId) {
       const who = actorWords(view.network, by.personId, by.capacity);

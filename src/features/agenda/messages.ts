@@ -2,7 +2,7 @@ import { formatInstant } from '../calendar/format.rules';
 import { memberName, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import type { Change } from './changes.rules';
-import type { AgendaItem, AgendaState, AgendaView, ItemFields, Purpose } from './types';
+import type { AgendaItem, AgendaState, AgendaView, ItemFields, PaperMark, Purpose } from './types';
 
 /** The fixed words of 7.3. */
 export const STATE_WORDS: Readonly<Record<AgendaState, string>> = {
@@ -25,7 +25,15 @@ const FIELD_WORDS: Readonly<Record<keyof ItemFields, string>> = {
   lead: 'lead',
   paper: 'paper',
   objectives: 'GCM objectives',
+  paperTitle: 'title of the paper',
+  paperMark: 'handling of the paper',
+  handling: 'handling',
+  stateRelevant: 'relevance to the state',
 };
+
+/** The mark as the charter words it; what is public says so. */
+export const paperMarkWords = (network: Network, mark: PaperMark): string =>
+  mark === 'internal' ? network.charter.information.mark.value : mark === 'public' ? 'Public' : 'Confidential';
 
 export const leadWords = (network: Network, lead: string | null): string =>
   lead ? memberName(network, lead) : 'Chair';
@@ -53,6 +61,10 @@ export function changeWords(network: Network, change: Change): string {
 function fieldChange(network: Network, field: keyof ItemFields, was: AgendaItem, is: AgendaItem): string {
   if (field === 'paper') return is.paper ? 'another paper' : 'paper taken off';
   if (field === 'objectives') return `GCM objectives ${is.objectives.join(', ') || 'none'}`;
+  if (field === 'paperTitle') return 'another title of the paper';
+  if (field === 'paperMark') return `paper ${is.paperMark ? paperMarkWords(network, is.paperMark) : 'without a mark'}`;
+  if (field === 'handling') return `handling ${paperMarkWords(network, is.handling)}`;
+  if (field === 'stateRelevant') return is.stateRelevant ? 'relevant to the state' : 'not relevant to the state';
   return `${FIELD_WORDS[field]} was ${fieldWords(network, field, was)}`;
 }
 
@@ -79,12 +91,13 @@ export function situation({ network, meeting, agenda, items, circulated }: Agend
     return `Returned by ${actorWords(network, agenda.returnedBy, agenda.returnedAs)}: ${agenda.remarks}`;
   }
   const proposed = items.filter((item) => item.standing === null).length;
-  return `${proposed} ${proposed === 1 ? 'item stands' : 'items stand'} in the draft beside the standing ones.`;
+  if (proposed === 0) return 'So far it has its standing items. Members can propose more.';
+  return `${proposed === 1 ? 'One item was' : `${proposed} items were`} put on it beside the standing ones.`;
 }
 
 export const runningWords = (total: number, minutes: number): string => {
   const left = minutes - total;
-  if (left < 0) return `${total} of ${minutes} minutes: ${-left} too many`;
+  if (left < 0) return `${total} of ${minutes} minutes: ${-left} too many. Shorten or move an item.`;
   return `${total} of ${minutes} minutes${left > 0 ? `, ${left} left` : ''}`;
 };
 
@@ -95,6 +108,8 @@ export const said = {
   edited: (item: AgendaItem) => `Item ${item.position}, «${item.title}», was changed.`,
   moved: (item: AgendaItem) => `«${item.title}» is item ${item.position} now.`,
   removed: (title: string) => `«${title}» was taken off; the reason is kept.`,
+  commented: 'Your comment stands with the agenda. The Secretariat has been told.',
+  taken: (count: number) => `${count} ${count === 1 ? 'item was' : 'items were'} put on the agenda.`,
   sent: (people: readonly string[]) => `Sent for clearance to ${people.join(' and ')}.`,
   cleared: 'Cleared. The Secretariat can circulate it.',
   returned: 'Returned to the draft. The Secretariat has your remarks.',

@@ -48,6 +48,11 @@ export async function refreshCalls(
   }
 }
 
+/** Calls whoever keeps the agenda for the first time, though nobody has proposed anything. */
+export async function callKeepers(deps: AgendaDeps, tx: Tx, view: AgendaView, at: Date): Promise<void> {
+  for (const person of calledFor('desk', view, at)) await callOn(deps, tx, view, 'desk', person, at);
+}
+
 async function callOn(deps: AgendaDeps, tx: Tx, view: AgendaView, call: Calls, person: Person, at: Date) {
   const { network, meeting, agenda } = view;
   const key = keyOf(agenda, `${call}-${countOf(call, agenda)}`, person.id);

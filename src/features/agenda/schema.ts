@@ -21,6 +21,10 @@ const fields = {
   lead: typed(100),
   paper: typed(MOST_PAPER * 5),
   objectives: typed(200),
+  paperTitle: typed(MOST_TITLE * 10),
+  paperMark: typed(100),
+  handling: typed(100),
+  relevant: typed(20),
 };
 
 export const proposeSchema = meetingSchema.extend(fields);
@@ -28,5 +32,11 @@ export const proposeSchema = meetingSchema.extend(fields);
 export const chosenSchema = meetingSchema.extend({ item: typed(10) });
 
 export const editSchema = chosenSchema.extend({ ...fields, position: typed(10) });
+
+export const commentSchema = meetingSchema.extend({ revision: whole, comment: typed(5_000) });
+
+export const takeSchema = meetingSchema.extend({ suggested: typed(5_000) });
+
+export const pageSchema = meetingSchema.extend({ page: whole.default(0) });
 
 export const removeSchema = chosenSchema.extend({ reason: typed(600) });

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
-import { agendaActs, agendaItems, agendas } from '../../store/tables/agenda';
-import type { AgendaFile, AgendaItem, By, CirculatedAgenda, MeetingAgenda } from './types';
+import { agendaActs, agendaComments, agendaItems, agendas } from '../../store/tables/agenda';
+import type { AgendaComment, AgendaFile, AgendaItem, By, CirculatedAgenda, MeetingAgenda } from './types';
 
 export type ActName = (typeof agendaActs.$inferSelect)['act'];
 
@@ -46,7 +46,31 @@ async function withItems(tx: Tx, agenda: MeetingAgenda): Promise<AgendaFile> {
     )
     .orderBy(asc(agendaItems.position));
   const [circulated = null, before = null] = await lastCirculated(tx, agenda);
-  return { agenda, items: rows.map(itemOf), circulated, before };
+  return { agenda, items: rows.map(itemOf), circulated, before, comments: await commentsOn(tx, agenda) };
+}
+
+const commentsOn = (tx: Tx, { networkId, meetingId }: Place): Promise<AgendaComment[]> =>
+  tx.db
+    .select()
+    .from(agendaComments)
+    .where(and(eq(agendaComments.networkId, networkId), eq(agendaComments.meetingId, meetingId)))
+    .orderBy(asc(agendaComments.serial));
+
+export async function insertComment(
+  tx: Tx,
+  { networkId, meetingId }: Place,
+  comment: Omit<AgendaComment, 'serial'>,
+): Promise<void> {
+  await tx.db.insert(agendaComments).values({ networkId, meetingId, ...comment });
+}
+
+/** The sources of all items that ever stood on the agenda, also of those taken off: a matter is offered once. */
+export async function sourcesIn(tx: Tx, { networkId, meetingId }: Place): Promise<string[]> {
+  const rows = await tx.db
+    .select({ source: agendaItems.source })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.networkId, networkId), eq(agendaItems.meetingId, meetingId)));
+  return rows.flatMap(({ source }) => (source ? [source] : []));
 }
 
 const itemOf = (row: typeof agendaItems.$inferSelect): AgendaItem => ({
@@ -59,7 +83,22 @@ const itemOf = (row: typeof agendaItems.$inferSelect): AgendaItem => ({
   lead: row.lead,
   paper: row.paper,
   objectives: row.objectives,
+  paperTitle: row.paperTitle,
+  paperMark: row.paperMark,
+  handling: row.handling,
+  stateRelevant: row.stateRelevant,
   proposedBy: row.proposedBy,
+  source: row.source,
+});
+
+/** Texts that were circulated before items had a handling of their own were all internal. */
+const withDefaults = (item: AgendaItem): AgendaItem => ({
+  ...item,
+  paperTitle: item.paperTitle ?? null,
+  paperMark: item.paperMark ?? (item.paper ? 'internal' : null),
+  handling: item.handling ?? 'internal',
+  stateRelevant: item.stateRelevant ?? null,
+  source: item.source ?? null,
 });
 
 /** The two texts that were circulated last, the later first. */
@@ -74,7 +113,7 @@ async function lastCirculated(tx: Tx, { networkId, meetingId }: Place): Promise<
     .limit(2);
   return rows.map((row) => {
     const detail = row.detail as Pick<CirculatedAgenda, 'items' | 'clearedBy' | 'clearedAs'>;
-    return { ...detail, revision: row.revision, at: row.at };
+    return { ...detail, items: detail.items.map(withDefaults), revision: row.revision, at: row.at };
   });
 }
 
@@ -124,6 +163,10 @@ export async function putItems(
         lead: sql`excluded.lead`,
         paper: sql`excluded.paper`,
         objectives: sql`excluded.objectives`,
+        paperTitle: sql`excluded.paper_title`,
+        paperMark: sql`excluded.paper_mark`,
+        handling: sql`excluded.handling`,
+        stateRelevant: sql`excluded.state_relevant`,
       },
     });
 }

@@ -1,12 +1,19 @@
 import type { CardRenderer } from '../../kernel/cards';
+import type { Clock } from '../../kernel/clock';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
-import type { Store } from '../../kernel/store';
+import type { Store, Tx } from '../../kernel/store';
 import type { Meeting } from '../meetings/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
 export type AgendaState = 'draft' | 'awaiting' | 'cleared' | 'circulated';
 export type Purpose = 'information' | 'discussion' | 'decision';
+
+/** `internal`: under the charter's handling mark; `public`: may stand in the pack that stakeholders see. */
+export type Handling = 'internal' | 'public';
+/** The mark on a paper. What is strictly confidential has no place here. */
+export type PaperMark = Handling | 'confidential';
 
 /** What a form says of an item. */
 export interface ItemFields {
@@ -16,8 +23,14 @@ export interface ItemFields {
   readonly minutes: number;
   /** Id of the member that leads; null: the chair of the meeting. */
   readonly lead: string | null;
-  /** An https address. */
+  /** A web address. */
   readonly paper: string | null;
+  readonly paperTitle: string | null;
+  /** Null: there is no paper. */
+  readonly paperMark: PaperMark | null;
+  readonly handling: Handling;
+  /** KG L71, AZ L85: whether it is relevant to or of concern to the state; null where nobody asked. */
+  readonly stateRelevant: boolean | null;
   /** GCM objectives, 1–23, ascending. */
   readonly objectives: readonly number[];
 }
@@ -30,6 +43,30 @@ export interface AgendaItem extends ItemFields {
   /** Key of the standing item it is; null for one that was proposed. */
   readonly standing: string | null;
   readonly proposedBy: string | null;
+  /** The matter it came from, `decision:ID`, where another room put it on the agenda; null for one that was proposed. */
+  readonly source: string | null;
+}
+
+/** What another room says of a matter for a meeting; the rest is as usual. */
+export type PlacedFields = Pick<ItemFields, 'title' | 'purpose' | 'minutes'> & Partial<ItemFields>;
+
+/** A matter that the Secretariat is offered for the agenda: unfinished, open, overdue. */
+export interface Suggestion {
+  readonly source: string;
+  readonly fields: PlacedFields;
+  /** `Not finished at KG-2026-Q4-R`. */
+  readonly why: string;
+}
+
+/** What a member said of the circulated agenda. */
+export interface AgendaComment {
+  readonly serial: number;
+  readonly revision: number;
+  readonly personId: string;
+  readonly memberId: string | null;
+  readonly capacity: string;
+  readonly words: string;
+  readonly at: Date;
 }
 
 /** Where the agenda of a meeting stands. */
@@ -68,12 +105,16 @@ export interface AgendaFile {
   readonly circulated: CirculatedAgenda | null;
   /** The revision circulated before that, for what changed between the two. */
   readonly before: CirculatedAgenda | null;
+  /** Said of the circulated text by members, oldest first. */
+  readonly comments: readonly AgendaComment[];
 }
 
 /** Everything a card of an agenda is made from. */
 export interface AgendaView extends AgendaFile {
   readonly network: Network;
   readonly meeting: Meeting;
+  /** Matters offered to whoever keeps the agenda; absent for the others. */
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** Who did something, in which capacity; a null person is the bot itself. */
@@ -87,4 +128,10 @@ export interface AgendaDeps {
   readonly outbox: Outbox;
   readonly networks: Networks;
   readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly links: Links;
+  /** Rooms that come after this one and know what is unfinished, open or overdue. */
+  readonly suggestions?: readonly SuggestionSource[];
 }
+
+export type SuggestionSource = (tx: Tx, network: Network, meeting: Meeting, at: Date) => Promise<readonly Suggestion[]>;

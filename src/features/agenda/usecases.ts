@@ -23,6 +23,7 @@ import {
   nextSerial,
   putItems,
   readAgenda,
+  sourcesIn,
   updateAgenda,
 } from './store';
 import type {
@@ -34,6 +35,7 @@ import type {
   By,
   ItemFields,
   MeetingAgenda,
+  Suggestion,
 } from './types';
 
 export interface AgendaOrder {
@@ -55,7 +57,7 @@ export function agendaFor(deps: AgendaDeps, actor: Actor, words: string, at: Dat
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
     const meeting = await meetingFor(tx, network, words, at);
-    return shownTo(tx, network, meeting, actor, at);
+    return shownTo(deps, tx, network, meeting, actor, at);
   });
 }
 
@@ -63,16 +65,43 @@ export function agendaFor(deps: AgendaDeps, actor: Actor, words: string, at: Dat
 export function agendaById(deps: AgendaDeps, { actor, at, meetingId }: AgendaOrder): Promise<AgendaView> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
-    return shownTo(tx, network, await getMeeting(tx, network.id, meetingId), actor, at);
+    return shownTo(deps, tx, network, await getMeeting(tx, network.id, meetingId), actor, at);
   });
 }
 
-async function shownTo(tx: Tx, network: Network, meeting: Meeting, actor: Actor, at: Date): Promise<AgendaView> {
+async function shownTo(
+  deps: AgendaDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  actor: Actor,
+  at: Date,
+): Promise<AgendaView> {
   if (readingOf(actor, network, meeting) === 'none') {
     const rule = ruleReference(network.charter, 'groups.ownMaterial', network.settings);
     throw notYours({ number: meeting.number }, { rule });
   }
-  return { network, meeting, ...(await openAgenda(tx, network, meeting, at)) };
+  const view = { network, meeting, ...(await openAgenda(tx, network, meeting, at)) };
+  const keeps = isWorkable(meeting) && capacityTo('keep', actor, network, meeting) !== null;
+  return keeps ? { ...view, suggestions: await suggestionsFor(deps, tx, view, at) } : view;
+}
+
+/** What is unfinished, open or overdue and neither stands on this agenda nor was taken off it. */
+export async function suggestionsFor(
+  deps: AgendaDeps,
+  tx: Tx,
+  { network, meeting }: Pick<AgendaView, 'network' | 'meeting'>,
+  at: Date,
+): Promise<Suggestion[]> {
+  const known = new Set(await sourcesIn(tx, { networkId: network.id, meetingId: meeting.id }));
+  const found: Suggestion[] = [];
+  for (const source of deps.suggestions ?? []) {
+    for (const one of await source(tx, network, meeting, at)) {
+      if (!known.has(one.source)) found.push(one);
+      known.add(one.source);
+    }
+  }
+  return found;
 }
 
 const NEW_AGENDA = {
@@ -175,37 +204,22 @@ export function fieldsOf(network: Network, words: ItemWords, at: Date): ItemFiel
   return reading.fields;
 }
 
-async function addTo(
+export async function addTo(
   deps: AgendaDeps,
   tx: Tx,
   view: AgendaView,
   fields: ItemFields,
   by: By,
   at: Date,
+  source: string | null = null,
 ): Promise<{ readonly view: AgendaView; readonly item: AgendaItem }> {
   if (view.items.length >= MOST_ITEMS) throw agendaFull();
   const serial = await nextSerial(tx, view.agenda);
-  const fresh: AgendaItem = { ...fields, serial, position: 0, standing: null, proposedBy: by.personId };
+  const fresh: AgendaItem = { ...fields, serial, position: 0, standing: null, proposedBy: by.personId, source };
   const items = placed(view.items, fresh, CLOSING);
   const item = items.find((one) => one.serial === serial) ?? fresh;
   const after = await applyChange(deps, tx, view, { items, act: 'proposed', serial, detail: fields }, by, at);
   return { view: after, item };
-}
-
-/**
- * Puts an item on a meeting's agenda in the transaction of another room: a decision referred to the meeting, an impediment.
- * Whether `by` may do so is for that room to judge. An item with the same title stands once.
- */
-export async function placeItem(
-  deps: AgendaDeps,
-  tx: Tx,
-  order: { readonly network: Network; readonly meeting: Meeting; readonly fields: ItemFields; readonly by: By },
-  at: Date,
-): Promise<AgendaItem> {
-  const view = await takeAgenda(tx, order.network, order.meeting, at);
-  const same = view.items.find((item) => item.title === order.fields.title);
-  if (same) return same;
-  return (await addTo(deps, tx, view, order.fields, order.by, at)).item;
 }
 
 /** The agenda that a meeting goes by: what was circulated last, or the draft while nothing was. */
@@ -256,16 +270,4 @@ function taskIn(agenda: MeetingAgenda, actor: Actor, network: Network, meeting: 
   if (agenda.state === 'awaiting' && may('clear')) return 'Clear';
   if (agenda.state === 'cleared' && may('keep')) return 'Circulate';
   return agenda.state === 'draft' && may('keep') ? 'Complete and send for clearance' : null;
-}
-
-/** Brings the cards of an agenda up to date after its meeting was moved, cancelled or closed. */
-export async function refreshAgenda(
-  deps: AgendaDeps,
-  tx: Tx,
-  network: Network,
-  meeting: Meeting,
-  at: Date,
-): Promise<void> {
-  const file = await readAgenda(tx, { networkId: network.id, meetingId: meeting.id });
-  if (file) await refreshCalls(deps, tx, { network, meeting, ...file }, at);
 }

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const network = () => text('network_id').notNull();
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -37,6 +37,11 @@ export const agendaItems = pgTable(
     lead: text('lead'),
     paper: text('paper'),
     objectives: jsonb('objectives').$type<number[]>().notNull(),
+    paperTitle: text('paper_title'),
+    paperMark: text('paper_mark').$type<'internal' | 'public' | 'confidential'>(),
+    handling: text('handling').$type<'internal' | 'public'>().notNull(),
+    stateRelevant: boolean('state_relevant'),
+    source: text('source'),
     proposedBy: text('proposed_by'),
     capacity: text('capacity'),
     proposedAt: instant('proposed_at').notNull(),
@@ -63,6 +68,36 @@ export const agendaActs = pgTable(
     capacity: text('capacity'),
     remarks: text('remarks'),
     detail: jsonb('detail'),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.meetingId, t.serial] })],
+);
+
+export const agendaWaiting = pgTable(
+  'agenda_waiting',
+  {
+    networkId: network(),
+    groupKey: text('group_key').notNull(),
+    source: text('source').notNull(),
+    fields: jsonb('fields').notNull(),
+    personId: text('person_id'),
+    capacity: text('capacity'),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.groupKey, t.source] })],
+);
+
+export const agendaComments = pgTable(
+  'agenda_comments',
+  {
+    networkId: network(),
+    meetingId: text('meeting_id').notNull(),
+    serial: bigint('serial', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    revision: integer('revision').notNull(),
+    personId: text('person_id').notNull(),
+    memberId: text('member_id'),
+    capacity: text('capacity').notNull(),
+    words: text('words').notNull(),
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.meetingId, t.serial] })],

@@ -74,6 +74,10 @@ test('the form has the fixed inputs, with all members and the 23 objectives to c
     'Minutes',
     'Lead',
     'Paper',
+    'Paper title',
+    'Paper handling',
+    'Handling',
+    'Relevant to the state',
     'GCM objectives',
   ]);
   const choices = (label: string) => inputs(card).find((input) => input.label === label)?.choices as Node[];
@@ -83,19 +87,19 @@ test('the form has the fixed inputs, with all members and the 23 objectives to c
 });
 
 test('a refused form comes back with what was typed and every fault, and nothing is on the agenda', async () => {
-  const typed = { ...ITEM, Paper: 'http://x.example', Minutes: '999' };
+  const typed = { ...ITEM, Paper: 'ftp://x.example', Minutes: '999' };
   const card = await press('UNICEF', await said('UNICEF', 'agenda'), 'Propose', typed);
-  expect(text(card)).toContain('Paper: is a link that begins with https://');
+  expect(text(card)).toContain('Paper: is a web link');
   expect(text(card)).toContain('Minutes: is a whole number from 1 to 240');
   const value = (label: string) => inputs(card).find((input) => input.label === label)?.value;
-  expect([value('Title'), value('Minutes'), value('Paper')]).toEqual(['Children left behind', 999, 'http://x.example']);
+  expect([value('Title'), value('Minutes'), value('Paper')]).toEqual(['Children left behind', 999, 'ftp://x.example']);
   expect(buttons(card)).toContain('Propose');
 });
 
 test('the Secretariat edits on a card of its own and takes an item off with a reason', async () => {
   await press('UNICEF', await said('UNICEF', 'agenda'), 'Propose', ITEM);
   const form = await press('secretariat', await said('secretariat', 'agenda'), 'Edit', { Item: '9' });
-  expect(buttons(form)).toEqual(['Tag with GCM objectives', 'Save', 'Back to the agenda', 'Remove']);
+  expect(buttons(form)).toEqual(['More about the item', 'Save', 'Back to the agenda', 'Remove']);
   const saved = await press('secretariat', form, 'Save', { Position: '2', Minutes: '15' });
   expect(text(saved)).toContain('Item 2, «Children left behind», was changed.');
   const refused = await press('secretariat', form, 'Remove');

@@ -116,8 +116,13 @@ export const anItem = (serial: number, more: Partial<AgendaItem> = {}): AgendaIt
   minutes: 10,
   lead: null,
   paper: null,
+  paperTitle: null,
+  paperMark: null,
   objectives: [],
+  handling: 'internal',
+  stateRelevant: null,
   proposedBy: null,
+  source: null,
   ...more,
 });
 

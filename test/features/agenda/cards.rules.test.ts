@@ -14,7 +14,16 @@ const STATES: readonly AgendaState[] = ['draft', 'awaiting', 'cleared', 'circula
 function viewOf(code: string, more: Partial<AgendaView> = {}): AgendaView {
   const network = aNetwork(code);
   const items = [anItem(1, { title: 'Adoption of the agenda', standing: 'adoption' }), anItem(2, { lead: 'ILO' })];
-  return { network, meeting: aMeeting(network), agenda: anAgenda(), items, circulated: null, before: null, ...more };
+  return {
+    network,
+    meeting: aMeeting(network),
+    agenda: anAgenda(),
+    items,
+    circulated: null,
+    before: null,
+    comments: [],
+    ...more,
+  };
 }
 
 const shown = (view: AgendaView, personId: string, notice = '') =>
@@ -33,7 +42,7 @@ const text = (card: object): string => JSON.stringify(card);
 
 test('buttons stand only where the person has the right and the state allows', () => {
   const order = ['Add an item', 'Move up', 'Move down', 'Edit'];
-  const propose = ['Tag with GCM objectives', 'Propose'];
+  const propose = ['More about the item', 'Propose'];
   const expected: Readonly<Record<AgendaState, Readonly<Record<string, readonly string[]>>>> = {
     draft: { secretariat: ['Send for clearance', ...order], 'chair-iom': propose, UNICEF: propose, participant: [] },
     awaiting: { secretariat: order, 'chair-iom': ['Clear', 'Return', 'Add an item'], UNICEF: propose },
@@ -90,6 +99,20 @@ test.each(['TR', 'KG', 'TL', 'BD', 'AZ'])('%s: no card is more than a phone show
       items,
       circulated,
       before: since,
+      comments: Array.from({ length: 12 }, (_, serial) => ({
+        serial,
+        revision: 1,
+        personId: 'ILO',
+        memberId: 'ILO',
+        capacity: 'representative',
+        words: 'w'.repeat(600),
+        at: AT,
+      })),
+      suggestions: Array.from({ length: 20 }, (_, n) => ({
+        source: `carried:meeting:${n}`,
+        fields: { title: 't'.repeat(120), purpose: 'discussion' as const, minutes: 10 },
+        why: 'Not finished at KG-2026-Q4-R',
+      })),
     });
     for (const person of ['secretariat', 'coordinator', 'chair-iom', 'IOM', 'cso']) {
       expect(checkCard(shown(view, person, 'n'.repeat(500)))).toEqual([]);

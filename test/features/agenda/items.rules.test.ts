@@ -54,13 +54,17 @@ describe('the form of an item', () => {
         minutes: 20,
         lead: 'UNICEF',
         paper: 'https://a.example.org/x',
+        paperTitle: null,
+        paperMark: 'internal',
         objectives: [1, 7],
+        handling: 'internal',
+        stateRelevant: null,
       },
     });
   });
 
   test('names every fault by the label of its input', () => {
-    const bad = { title: ' ', purpose: 'Vote', minutes: '1.5', lead: 'WHO', paper: 'http://x.org', objectives: '24' };
+    const bad = { title: ' ', purpose: 'Vote', minutes: '1.5', lead: 'WHO', paper: 'ftp://x.org', objectives: '24' };
     expect(faultsOf(bad)).toEqual(['Title', 'Purpose', 'Minutes', 'Lead', 'Paper', 'GCM objectives']);
   });
 
@@ -72,14 +76,33 @@ describe('the form of an item', () => {
     expect(faultsOf({ title: 'Strictly confidential: cases' })).toEqual(['Title']);
   });
 
+  test.each(['javascript:alert(1)', 'https://user:word@a.org', 'https://localhost', 'a.org/x', 'ftp://a.org'])(
+    'a paper is a plain web link: %s is none',
+    (paper) => expect(paperOf(paper)).toBeUndefined(),
+  );
+
   test.each([
-    'http://a.org',
-    'javascript:alert(1)',
-    'https://user:word@a.org',
-    'https://localhost',
-    'a.org/x',
-    'ftp://a.org',
-  ])('a paper is a plain https link: %s is none', (paper) => expect(paperOf(paper)).toBeUndefined());
+    { title: 'Strictly confidential: names' },
+    { paperTitle: 'A strictly-confidential note' },
+    { paperMark: 'Strictly Confidential' },
+    { handling: 'strictly confidential' },
+    { paper: 'https://a.org/strictly_confidential.docx' },
+  ])('what is strictly confidential is refused wherever it is said: %j', (more) => {
+    const reading = readItem(KG, { ...WORDS, ...more }, '2027-01-25');
+    expect(reading.ok).toBe(false);
+    expect(JSON.stringify(reading)).toContain('strictly confidential');
+  });
+
+  test('KG L71: a decision is relevant to the state unless somebody says no; TL asks nobody', () => {
+    const relevance = (network: typeof KG, more: object) => {
+      const reading = readItem(network, { ...WORDS, ...more }, '2027-01-25');
+      return reading.ok ? reading.fields.stateRelevant : 'refused';
+    };
+    expect(relevance(KG, { purpose: 'Decision' })).toBe(true);
+    expect(relevance(KG, { purpose: 'Decision', relevant: 'no' })).toBe(false);
+    expect(relevance(KG, {})).toBeNull();
+    expect(relevance(aNetwork('TL'), { purpose: 'Decision', relevant: 'yes' })).toBeNull();
+  });
 
   test('a link holds nothing that could end it early on a card', () => {
     fc.assert(

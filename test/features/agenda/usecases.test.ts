@@ -1,15 +1,8 @@
 import { circulate, clear, giveBack, send, type TextOrder } from '../../../src/features/agenda/clearance.usecases';
 import { edit, remove, step } from '../../../src/features/agenda/keeping.usecases';
+import { placeItem, refreshAgenda } from '../../../src/features/agenda/placing.usecases';
 import { actsOf } from '../../../src/features/agenda/store';
-import {
-  agendaFor,
-  agendaLine,
-  agendaOf,
-  placeItem,
-  propose,
-  refreshAgenda,
-  waitingFor,
-} from '../../../src/features/agenda/usecases';
+import { agendaFor, agendaLine, agendaOf, propose, waitingFor } from '../../../src/features/agenda/usecases';
 import { updateMeeting } from '../../../src/features/meetings/store';
 import { aWorld, buttons, type World } from './world';
 
@@ -95,7 +88,7 @@ describe('proposing', () => {
 
   test('a form with faults changes nothing and names each', async () => {
     world = await aWorld('KG');
-    await expect(proposal('UNICEF', { title: '', paper: 'http://x.org' })).rejects.toMatchObject({
+    await expect(proposal('UNICEF', { title: '', paper: 'ftp://x.org' })).rejects.toMatchObject({
       code: 'agenda.bad_item',
       options: { details: [{ path: 'Title' }, { path: 'Paper' }] },
     });

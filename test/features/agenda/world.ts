@@ -10,7 +10,9 @@ import { messagesUnder } from '../../../src/features/messages/store';
 import { createOutbox } from '../../../src/features/messages/usecases';
 import type { Actor } from '../../../src/kernel/actor';
 import type { Card } from '../../../src/kernel/cards';
+import { StandingClock } from '../../../src/kernel/clock';
 import type { JobQueue } from '../../../src/kernel/jobs';
+import { createLinks } from '../../../src/kernel/links';
 import type { Store } from '../../../src/kernel/store';
 import { openTestStore } from '../../harness/store';
 import { aMeeting, aNetwork, anActor, charters } from './builders';
@@ -35,7 +37,14 @@ export async function aWorld(code: string, more: Partial<Meeting> = {}): Promise
   const meeting = aMeeting(network, more);
   await seed(store, network, meeting);
   const cards = createCardRenderer(resolve(__dirname, '..', '..', '..', 'cards'));
-  const deps = { store, cards, outbox: createOutbox(idle), networks: createNetworks(charters) };
+  const deps = {
+    store,
+    cards,
+    outbox: createOutbox(idle),
+    networks: createNetworks(charters),
+    clock: new StandingClock(new Date('2027-02-01T04:00:00Z')),
+    links: createLinks('https://convenor.example.org', 'secret'),
+  };
   return {
     deps,
     network,
