@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { overdueActions } from './features/action-items/agenda.usecases';
 import { createActionItemsFeature } from './features/action-items/feature';
+import { formAnswer } from './features/agenda/answers.card-models';
 import { createAgendaFeature } from './features/agenda/feature';
-import { meetingConvened as agendaMeetingConvened } from './features/agenda/placing.usecases';
+import { meetingConvened as agendaMeetingConvened, refreshAgenda } from './features/agenda/placing.usecases';
 import { decisionChanged as decisionOnAgenda } from './features/agenda/referral.usecases';
 import type { AgendaDeps } from './features/agenda/types';
-import { agendaOf } from './features/agenda/usecases';
+import { agendaOf, openAgenda } from './features/agenda/usecases';
 import type { Outage } from './features/calendar/types';
+import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
 import { createDecisionsFeature } from './features/decisions/feature';
 import { isAdopted } from './features/decisions/register.usecases';
@@ -24,7 +26,12 @@ import { entered as calendarEntered } from './features/holidays/nudges.usecases'
 import { createSuggestions } from './features/holidays/suggestions.usecases';
 import type { HolidaysDeps } from './features/holidays/types';
 import { createMeetingsFeature } from './features/meetings/feature';
-import type { Meeting } from './features/meetings/types';
+import {
+  entered as meetingsEntered,
+  rosterChanged as meetingsRosterChanged,
+} from './features/meetings/preparation.usecases';
+import { regularPeriod } from './features/meetings/rules';
+import type { AgendaStanding, Meeting, MeetingsDeps } from './features/meetings/types';
 import { createMembersFeature } from './features/members/feature';
 import { entered as listEntered, meetingConvened as listMeetingConvened } from './features/members/share.usecases';
 import type { MembersDeps } from './features/members/types';
@@ -36,8 +43,9 @@ import { finalMinutes } from './features/minutes/register.usecases';
 import type { MinutesDeps } from './features/minutes/types';
 import { decisionChanged } from './features/minutes/usecases';
 import { createObligationsFeature } from './features/obligations/feature';
-import { entered as dutiesEntered, meetingPlanned } from './features/obligations/periods.usecases';
+import { entered as dutiesEntered, meetingChanged, meetingPlanned } from './features/obligations/periods.usecases';
 import type { ObligationsDeps } from './features/obligations/types';
+import { markCounting } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
 import { createSetupFeature } from './features/setup/feature';
 import type { SetupDeps } from './features/setup/types';
@@ -76,6 +84,7 @@ export interface Parts {
 export interface Product {
   readonly features: readonly Feature[];
   readonly setup: SetupDeps;
+  readonly meetings: MeetingsDeps;
   /** To be told, in the same transaction, of a network that came into the house or was brought in anew. */
   entered(tx: Tx, network: Network, at: Date): Promise<void>;
   /** To be told of a time in which the service could not be reached (T-10). */
@@ -117,11 +126,47 @@ export function composeFeatures(parts: Parts): Product {
   const members: MembersDeps = {
     ...parts,
     decisionAdopted: isAdopted,
-    onRosterChanged: [(tx, change) => rosterChanged(decisions, tx, change.networkId, change.at)],
+    onRosterChanged: [
+      (tx, change) => rosterChanged(decisions, tx, change.networkId, change.at),
+      (tx, change) => meetingsRosterChanged(meetings, tx, change.networkId, change.at),
+    ],
   };
   const obligations: ObligationsDeps = { ...parts, minutes: finalMinutes };
+  const meetings: MeetingsDeps = {
+    ...parts,
+    onConvened: [
+      (tx, meeting) => agendaMeetingConvened(agendas, tx, meeting),
+      (tx, meeting) => meetingConvened(minutes, tx, meeting),
+      (tx, meeting) => listMeetingConvened(members, tx, meeting),
+      (tx, meeting) => meetingPlanned(obligations, tx, meeting),
+    ],
+    neighbours: {
+      agendaStanding,
+      itemForm: async (tx, meeting, actor, notice, at) => {
+        const network = await parts.networks.load(tx, meeting.networkId);
+        const view = { network, meeting, ...(await openAgenda(tx, network, meeting, at)) };
+        return formAnswer(parts, view, actor, at, { notice }).card;
+      },
+      countAsRegular: async (tx, actor, meeting, reason, at) => {
+        const network = await parts.networks.load(tx, meeting.networkId);
+        const { key: period } = regularPeriod(network, localDay(meeting.startsAt, network.charter.timeZone));
+        return markCounting(obligations, tx, { actor, at, meetingId: meeting.id, period, reason });
+      },
+      onChanged: [
+        async (tx, meeting) => {
+          if (meeting.state !== 'convened') return;
+          await meetingConvened(minutes, tx, meeting);
+          await listMeetingConvened(members, tx, meeting);
+        },
+        (tx, meeting, at) => meetingChanged(obligations, tx, meeting, at),
+        async (tx, meeting, at) =>
+          refreshAgenda(agendas, tx, await parts.networks.load(tx, meeting.networkId), meeting, at),
+      ],
+    },
+  };
   const entered = async (tx: Tx, network: Network, at: Date): Promise<void> => {
     await listEntered(members, tx, network, at);
+    await meetingsEntered(meetings, tx, network, at);
     await dutiesEntered(obligations, tx, network, at);
     await rosterChanged(decisions, tx, network.id, at);
     await calendarChanged(decisions, tx, network.id, at);
@@ -129,17 +174,10 @@ export function composeFeatures(parts: Parts): Product {
   };
   const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
   const setup: SetupDeps = { ...parts, members, entered };
-  const onConvened = [
-    (tx: Tx, meeting: Meeting) => agendaMeetingConvened(agendas, tx, meeting),
-    (tx: Tx, meeting: Meeting) => meetingConvened(minutes, tx, meeting),
-    (tx: Tx, meeting: Meeting) => listMeetingConvened(members, tx, meeting),
-    (tx: Tx, meeting: Meeting) => meetingPlanned(obligations, tx, meeting),
-  ];
-
   features.push(
     createHelpFeature({ ...parts, commands, waitingFor }),
     createHolidaysFeature(holidays),
-    createMeetingsFeature({ ...parts, onConvened }),
+    createMeetingsFeature(meetings),
     createAgendaFeature(agendas),
     createDecisionsFeature(decisions),
     createMinutesFeature(minutes),
@@ -149,7 +187,19 @@ export function composeFeatures(parts: Parts): Product {
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),
   );
-  return { features, setup, entered, interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage) };
+  return { features, setup, meetings, entered, interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage) };
+}
+
+/** What the preparation of a meeting asks of its agenda. */
+async function agendaStanding(tx: Tx, meeting: Meeting): Promise<AgendaStanding> {
+  const agenda = await agendaOf(tx, meeting.networkId, meeting.id);
+  const items = agenda?.items.filter((item) => item.standing === null) ?? [];
+  const proposals = items.map(({ title, proposedBy, paper }) => ({
+    title,
+    personId: proposedBy,
+    hasPaper: paper !== null,
+  }));
+  return { state: agenda?.state ?? 'none', proposals };
 }
 
 /** What the agenda hears of a decision item. */

@@ -25,6 +25,8 @@ export interface Written {
   readonly key: string;
   readonly card: Card;
   readonly summary: string;
+  /** When it was first written: later updates leave it. */
+  readonly at: Date;
 }
 
 /**
@@ -43,12 +45,15 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
     ...{ store, clock, cards, charters, networks, links, outbox, team, agenda: sweep, onConvened: [] },
     ...{ transport: new FakeTransport(), jobs: new ListQueue(), logger: silentLogger },
   };
-  sweep.define(composeFeatures(parts).features.flatMap((feature) => feature.dues ?? []));
+  const product = composeFeatures(parts);
+  sweep.define(product.features.flatMap((feature) => feature.dues ?? []));
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
   const imported = await importNetwork({ ...parts, charters, meetings }, networkFile(code, more), clock.now());
   const network = (): Promise<Network> => store.transaction((tx) => networks.load(tx, imported.id));
   return {
-    parts,
+    parts: { ...parts, neighbours: product.meetings.neighbours },
+    /** Every feature, as the bot puts them together: their commands and actions for tests that speak. */
+    product,
     network,
     clock,
     /** Moves the clock and does what falls due on the way. */
@@ -72,7 +77,7 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
             ? address.kind === 'person' && address.personId === personId(code, place.person)
             : address.kind === 'channel' && address.channel === place.channel,
         )
-        .map(({ key, card, summary }) => ({ key, card, summary }));
+        .map(({ key, card, summary, writtenAt }) => ({ key, card, summary, at: writtenAt }));
     },
     close,
   };

@@ -1,23 +1,11 @@
-import type { Turn } from '../../kernel/define';
-import { type ActionDefinition, defineAction } from '../../kernel/define';
+import { type ActionDefinition, defineAction, type Turn } from '../../kernel/define';
 import { parseLocalDateTime } from '../calendar/parse.rules';
-import { answerAttendance } from './attendance.usecases';
+import { convene, mayConvene, recordUnctReason, undo } from './convening.usecases';
+import { type ConvenedWith, countToo, followConvening } from './counting.usecases';
 import { dateUnread } from './errors';
-import { answerRequest, requestMeeting } from './requests.usecases';
-import {
-  type AttendanceData,
-  attendanceData,
-  type ConveneData,
-  conveneData,
-  meetingData,
-  requestAnswerData,
-  requestData,
-  requestFormData,
-  unctReasonData,
-} from './schema';
-import type { AttendanceAnswer, MeetingKind, MeetingsDeps } from './types';
-import { convene, mayConvene, recordUnctReason, undo } from './usecases';
-import { convenedAnswer, conveneForm, requestAnswer, requestForm, showInvitation } from './views.usecases';
+import { convenedAnswer, conveneForm } from './forms.usecases';
+import { type ConveneData, conveneData, conveneFormData, countsData, meetingData, unctReasonData } from './schema';
+import type { MeetingKind, MeetingsDeps } from './types';
 
 const KINDS: readonly string[] = ['regular', 'annual', 'extraordinary', 'group'];
 
@@ -33,45 +21,42 @@ async function pressConvene(deps: MeetingsDeps, { actor, at }: Turn, data: Conve
   const { charter } = await mayConvene(deps, actor);
   const startsAt = parseLocalDateTime(`${data.date} ${data.time}`, charter.timeZone);
   if (!startsAt) throw dateUnread({ date: data.date, time: data.time });
+  const extra: ConvenedWith = { counts: data.counts === 'true', request: data.request, series: data.series };
   const order = { actor, at, ...kindOf(data), startsAt, ...(data.place ? { place: data.place } : {}) };
-  const done = await convene(deps, order);
-  return convenedAnswer(deps, done.network, done.meeting, at);
+  let notice = '';
+  const done = await convene(deps, {
+    ...order,
+    onceConvened: async (tx, network, meeting) => {
+      notice = await followConvening(deps, tx, { actor, at, network, meeting }, { ...extra, period: data.period });
+    },
+  });
+  return convenedAnswer(deps, done.network, done.meeting, at, { notice, counts: notice !== '' });
 }
 
-async function pressAnswer(deps: MeetingsDeps, turn: Turn, data: AttendanceData, answer: AttendanceAnswer['answer']) {
-  const { actor, at } = turn;
-  const memberId = data.member || null;
-  await answerAttendance(deps, {
-    actor,
-    at,
-    meetingId: data.meeting,
-    memberId,
-    answer,
-    alternate: data.name?.trim() || null,
-  });
-  return showInvitation(deps, actor, data.meeting, '');
-}
-
-const attendance = (deps: MeetingsDeps, verb: string, answer: AttendanceAnswer['answer']): ActionDefinition =>
-  defineAction({
-    verb,
-    schema: attendanceData,
-    handle: (turn, data) => pressAnswer(deps, turn, data, answer),
-    again: ({ actor }, data, notice) => showInvitation(deps, actor, String(data.meeting ?? ''), notice),
-  });
-
-export const meetingActions = (deps: MeetingsDeps): ActionDefinition[] => [
+export const conveningActions = (deps: MeetingsDeps): ActionDefinition[] => [
   defineAction({
     verb: 'meetings.convene',
     schema: conveneData,
     handle: (turn, data) => pressConvene(deps, turn, data),
   }),
   defineAction({
+    verb: 'meetings.convene-form',
+    schema: conveneFormData,
+    handle: ({ actor, at }, { request, series, period }) =>
+      conveneForm(
+        deps,
+        actor,
+        { ...(request ? { request } : {}), ...(series ? { series } : {}), ...(period ? { period } : {}) },
+        at,
+      ),
+  }),
+  defineAction({
     verb: 'meetings.undo',
     schema: meetingData,
     handle: async ({ actor, at }, data) => {
       const { network, meeting } = await undo(deps, actor, data.meeting, at);
-      return convenedAnswer(deps, network, meeting, at, `${meeting.number} was taken back. Every notice says so.`);
+      const notice = `${meeting.number} was taken back. Every notice says so.`;
+      return convenedAnswer(deps, network, meeting, at, { notice });
     },
   }),
   defineAction({
@@ -79,45 +64,15 @@ export const meetingActions = (deps: MeetingsDeps): ActionDefinition[] => [
     schema: unctReasonData,
     handle: async ({ actor, at }, data) => {
       const { network, meeting } = await recordUnctReason(deps, actor, data.meeting, data.reason);
-      return convenedAnswer(deps, network, meeting, at, 'The reason is recorded.');
-    },
-  }),
-  attendance(deps, 'meetings.attend', 'attend'),
-  attendance(deps, 'meetings.alternate', 'alternate'),
-  attendance(deps, 'meetings.absent', 'absent'),
-  defineAction({
-    verb: 'meetings.convene-form',
-    schema: requestFormData,
-    handle: async ({ actor }) => conveneForm(deps, await mayConvene(deps, actor), {}),
-  }),
-  defineAction({
-    verb: 'meetings.request-form',
-    schema: requestFormData,
-    handle: ({ actor }) => requestForm(deps, actor, '', ''),
-  }),
-  defineAction({
-    verb: 'meetings.request',
-    schema: requestData,
-    handle: async ({ actor, at }, data) => {
-      const { network, request } = await requestMeeting(deps, actor, data.reason, at);
-      return requestAnswer(deps, network, request, false, 'Your request was sent. The members see it in the channel.');
-    },
-    again: ({ actor }, data, notice) => requestForm(deps, actor, String(data.reason ?? ''), notice),
-  }),
-  defineAction({
-    verb: 'meetings.request-accept',
-    schema: requestAnswerData,
-    handle: async ({ actor, at }, data) => {
-      const { network, request } = await answerRequest(deps, actor, data.request, true, data.reason, at);
-      return requestAnswer(deps, network, request, true, '');
+      return convenedAnswer(deps, network, meeting, at, { notice: 'The reason is recorded.' });
     },
   }),
   defineAction({
-    verb: 'meetings.request-refuse',
-    schema: requestAnswerData,
+    verb: 'meetings.counts',
+    schema: countsData,
     handle: async ({ actor, at }, data) => {
-      const { network, request } = await answerRequest(deps, actor, data.request, false, data.reason, at);
-      return requestAnswer(deps, network, request, true, '');
+      const { network, meeting, notice } = await countToo(deps, actor, data.meeting, data.countsReason, at);
+      return convenedAnswer(deps, network, meeting, at, { notice, counts: true });
     },
   }),
 ];

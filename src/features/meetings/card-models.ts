@@ -1,9 +1,12 @@
 import { formatDay, formatInstant } from '../calendar/format.rules';
-import { localDay } from '../calendar/zone.rules';
-import { memberName, membersOn, personName } from '../membership/rules';
-import type { Network } from '../membership/types';
-import { joinedToUnct, mayUndo, stationsOf } from './rules';
-import type { AttendanceAnswer, Meeting, MeetingRequest } from './types';
+import { localDay, localTime } from '../calendar/zone.rules';
+import { personName } from '../membership/rules';
+import type { Network, Person } from '../membership/types';
+import { levelsFor } from './levels.rules';
+import { stationsOf } from './preparation.rules';
+import { joinedToUnct } from './rules';
+import { seatName, seatsOf } from './seats.rules';
+import type { AttendanceAnswer, Meeting, Story } from './types';
 import { attendanceWords, kindWords } from './words.rules';
 
 const STATE_WORDS: Readonly<Record<Meeting['state'], string>> = {
@@ -15,6 +18,8 @@ const STATE_WORDS: Readonly<Record<Meeting['state'], string>> = {
 };
 
 export const stateWords = (meeting: Meeting): string => STATE_WORDS[meeting.state];
+
+export const NO_STORY: Story = { edition: 0, changes: [] };
 
 /** What every card of a meeting begins with. */
 export function meetingHead(network: Network, meeting: Meeting) {
@@ -35,14 +40,46 @@ export function meetingHead(network: Network, meeting: Meeting) {
   };
 }
 
-export function noticeModel(network: Network, meeting: Meeting) {
+/** Why it is not where it was: the last change, with its reason. */
+function changeLine(network: Network, meeting: Meeting, { changes }: Story): { change: string; reason: string } {
+  const last = changes.at(-1);
+  if (!last || (last.what === 'cancelled') !== (meeting.state === 'cancelled')) return { change: '', reason: '' };
+  const zone = network.charter.timeZone;
+  const by = personName(network, last.personId);
+  if (last.what === 'cancelled') return { change: `Cancelled by ${by}.`, reason: last.reason };
+  const renamed = last.wasNumber === meeting.number ? '' : ` It was ${last.wasNumber}.`;
+  return { change: `Moved from ${formatInstant(last.wasStart, zone)} by ${by}.${renamed}`, reason: last.reason };
+}
+
+export function noticeModel(network: Network, meeting: Meeting, story: Story = NO_STORY) {
   const convenor = meeting.convenedBy ? personName(network, meeting.convenedBy) : '';
+  const duty = meeting.groupKey === null && network.charter.meetings.representation.value;
   return {
     ...meetingHead(network, meeting),
+    ...changeLine(network, meeting, story),
     convenedBy: `${convenor}${meeting.capacity ? `, ${meeting.capacity}` : ''}`,
-    joined: joinedToUnct(network, meeting.startsAt) && network.charter.meetings.withUnct.value !== null,
-    duty: network.charter.meetings.representation.value ? network.charter.meetings.representation.text : '',
+    joined: meeting.groupKey === null && isJoined(network, meeting),
+    duty: duty ? network.charter.meetings.representation.text : '',
+    itemsUntil: itemsLine(network, meeting, story),
   };
+}
+
+const isJoined = (network: Network, meeting: Meeting): boolean =>
+  network.charter.meetings.withUnct.value !== null && joinedToUnct(network, meeting.startsAt);
+
+/** Where the call for items would have been before the notice, the notice itself calls for them. */
+function itemsLine(network: Network, meeting: Meeting, story: Story): string {
+  const stations = stationsOf(network, meeting, story);
+  const call = stations.find((station) => station.name === 'call');
+  const items = stations.find((station) => station.name === 'items');
+  if (meeting.state !== 'convened' || !call?.compressed || !items) return '';
+  const until = items.compressed ? 'at once' : `until ${formatDay(items.day)}`;
+  return `Short notice: propose agenda items ${until}, with «agenda ${meeting.number}».`;
+}
+
+/** The card of the date before: where the meeting went. */
+export function movedModel(network: Network, meeting: Meeting, story: Story) {
+  return { ...noticeModel(network, meeting, story), old: story.changes.at(-1)?.wasNumber ?? meeting.number };
 }
 
 /** One answer an entity: `words` is what stands now. */
@@ -55,65 +92,75 @@ export interface OwnAnswer {
 export function invitationModel(
   network: Network,
   meeting: Meeting,
-  own: readonly OwnAnswer[],
-  calendarLink: string,
-  notice = '',
+  story: Story,
+  of: {
+    readonly person: Person;
+    readonly own: readonly OwnAnswer[];
+    readonly calendarLink: string;
+    readonly notice: string;
+  },
 ) {
+  const { person, own, calendarLink, notice } = of;
+  const levels = meeting.groupKey ? [] : levelsFor(network, own, person);
   return {
-    ...noticeModel(network, meeting),
+    ...noticeModel(network, meeting, story),
     notice,
     calendarLink,
     several: own.length > 1,
     first: own[0]?.memberId ?? '',
-    members: own.map((one) => ({ title: memberName(network, one.memberId), value: one.memberId })),
-    answers: own.map((one) => ({ member: memberName(network, one.memberId), words: attendanceWords(one.answer) })),
+    members: own.map((one) => ({ title: seatName(network, one.memberId), value: one.memberId })),
+    answers: own.map((one) => ({ member: seatName(network, one.memberId), words: attendanceWords(one.answer) })),
+    asksLevel: levels.length > 0,
+    levels: levels.map((level) => ({ title: level, value: level })),
+    level: own.find((one) => one.answer?.level)?.answer?.level ?? '',
+    alternate: own.find((one) => one.answer?.alternate)?.answer?.alternate ?? '',
   };
 }
+
+/** `meeting NO` for those who may change it: what they can fill in. */
+export interface ChangeForm {
+  readonly may: boolean;
+  readonly notice: string;
+  readonly date: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+export const NO_CHANGES: ChangeForm = { may: false, notice: '', date: '', time: '', reason: '' };
 
 export function meetingModel(
   network: Network,
   meeting: Meeting,
+  story: Story,
   answers: readonly AttendanceAnswer[],
-  calendarLink: string,
+  of: { readonly calendarLink: string; readonly form: ChangeForm; readonly guests: readonly string[] },
 ) {
-  const day = localDay(meeting.startsAt, network.charter.timeZone);
-  const stations = meeting.state === 'held' ? [] : stationsOf(network, meeting);
+  const { calendarLink, form, guests } = of;
+  const zone = network.charter.timeZone;
+  const day = localDay(meeting.startsAt, zone);
+  const stations = meeting.state === 'held' ? [] : stationsOf(network, meeting, story);
   return {
-    ...noticeModel(network, meeting),
+    ...noticeModel(network, meeting, story),
     calendarLink,
+    notice: form.notice,
+    mayChange: form.may && meeting.state === 'convened',
+    newDate: form.date || day,
+    newTime: form.time || localTime(meeting.startsAt, zone),
+    newReason: form.reason,
+    zone,
     unctReason: meeting.unctReason ?? '',
-    attendance: membersOn(network, day).map((member) => ({
-      member: member.name,
-      words: attendanceWords(answers.find((answer) => answer.memberId === member.id)),
+    attendance: seatsOf(network, meeting, day).map((seat) => ({
+      member: seatName(network, seat),
+      words: attendanceWords(answers.find((answer) => answer.memberId === seat)),
     })),
+    guests: guests.map((words) => ({ words })),
+    hasGuests: guests.length > 0,
     stations: stations.map((station) => ({
       what: station.what,
       day: `${formatDay(station.day)}${station.compressed ? ' (compressed)' : ''}`,
     })),
     hasStations: stations.length > 0,
     compressed: stations.some((station) => station.compressed),
-  };
-}
-
-/** The answer to whoever convened: what was sent, `Undo` for two minutes, and the UNCT question where the charter asks. */
-export function convenedModel(network: Network, meeting: Meeting, at: Date, notice = '') {
-  const asksUnct =
-    meeting.state === 'convened' &&
-    meeting.kind !== 'group' &&
-    network.charter.meetings.withUnct.value !== null &&
-    !joinedToUnct(network, meeting.startsAt) &&
-    meeting.unctReason === null;
-  const stations = stationsOf(network, meeting);
-  return {
-    ...meetingHead(network, meeting),
-    notice,
-    mayUndo: mayUndo(meeting, at),
-    asksUnct,
-    unctRule: network.charter.meetings.withUnct.text,
-    unctReason: meeting.unctReason ?? '',
-    compressed: stations
-      .filter((station) => station.compressed)
-      .map((station) => ({ words: `${station.what}: ${formatDay(station.day)} is past, compressed` })),
   };
 }
 
@@ -140,66 +187,13 @@ export function listModel(network: Network, meetings: readonly Meeting[], mayCon
   };
 }
 
-export function conveneFormModel(network: Network, values: Readonly<Record<string, string>>, notice = '') {
-  const { charter } = network;
-  const kinds = [
-    { title: 'Regular', value: 'regular' },
-    ...(charter.meetings.annual.value ? [{ title: 'Annual', value: 'annual' }] : []),
-    { title: 'Extraordinary', value: 'extraordinary' },
-    ...network.groups.map((group) => ({
-      title: `${charter.subgroups.short}: ${group.name}`,
-      value: `group:${group.key}`,
-    })),
-  ];
-  return {
-    network: network.id,
-    networkName: charter.officialName,
-    mark: charter.information.mark.value,
-    zone: charter.timeZone,
-    notice,
-    kinds,
-    kind: values.kind || 'regular',
-    date: values.date ?? '',
-    time: values.time || '10:00',
-    place: values.place ?? '',
-  };
-}
-
 /** The question put again to one entity that has not answered. */
-export function reminderModel(network: Network, meeting: Meeting, memberId: string, notice = '') {
-  return { ...noticeModel(network, meeting), notice, member: memberName(network, memberId), memberId, first: memberId };
-}
-
-const REQUEST_WORDS = { open: 'Awaiting an answer', accepted: 'Accepted', refused: 'Refused' } as const;
-
-export function requestFormModel(network: Network, reason: string, notice = '') {
+export function reminderModel(network: Network, meeting: Meeting, story: Story, seat: string, notice = '') {
   return {
-    network: network.id,
-    mark: network.charter.information.mark.value,
-    rule: network.charter.meetings.extraordinary.text,
-    reason,
+    ...noticeModel(network, meeting, story),
     notice,
-  };
-}
-
-/** A request as members see it; `toConvenor` adds what a convenor may answer. */
-export function requestModel(network: Network, request: MeetingRequest, toConvenor: boolean, notice = '') {
-  const zone = network.charter.timeZone;
-  const entity = request.memberId ? ` (${memberName(network, request.memberId)})` : '';
-  return {
-    network: network.id,
-    request: request.id,
-    mark: network.charter.information.mark.value,
-    notice,
-    asker: `${personName(network, request.personId)}${entity}`,
-    askedAt: formatInstant(request.askedAt, zone),
-    reason: request.reason,
-    state: REQUEST_WORDS[request.state],
-    answerBy: formatInstant(request.answerBy, zone),
-    meetingBy: formatDay(request.meetingBy),
-    answeredBy: request.answeredBy ? personName(network, request.answeredBy) : '',
-    answer: request.answer ?? '',
-    mayAnswer: toConvenor && request.state === 'open',
-    mayConvene: toConvenor && request.state === 'accepted',
+    member: seatName(network, seat),
+    memberId: seat,
+    first: seat,
   };
 }

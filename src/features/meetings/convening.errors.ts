@@ -5,10 +5,11 @@ import { formatDay, formatInstant } from '../calendar/format.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
 import { convenorWords } from '../charters/names.rules';
 import { ruleReference } from '../charters/rules';
-import { capacityFor } from '../membership/rights.rules';
+import { type Capacity, capacityFor } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
+import { type DateFault, type DateQuestion, nearestDates } from './dates.rules';
 import { dateRefused, mayNotConvene } from './errors';
-import { type DateFault, type DateQuestion, nearestDates } from './rules';
+import type { MeetingKind } from './types';
 
 /** Who convenes instead, by the words of the charter; and the way that is open to a member. */
 export function refuseToConvene(network: Network, actor: Actor, group: boolean): AppError {
@@ -28,30 +29,63 @@ const requestWay = (network: Network, representative: boolean): Way => ({
   data: { network: network.id },
 });
 
+/** In which capacity somebody convenes, moves or cancels a meeting of this kind; throws the refusal (4.10). */
+export function capacityToConvene(
+  network: Network,
+  of: { readonly actor: Actor; readonly kind: MeetingKind | null; readonly groupKey: string | null },
+): Capacity {
+  const { actor, kind, groupKey } = of;
+  const group = kind === 'group' && groupKey !== null;
+  const capacity = group
+    ? capacityFor(actor, network, 'convene_group', { groupKey })
+    : capacityFor(actor, network, 'convene');
+  if (!capacity) throw refuseToConvene(network, actor, group);
+  return capacity;
+}
+
+/** What this person may convene: meetings of the Network, and of which groups. */
+export function conveneRights(network: Network, actor: Actor): ConveneRights {
+  const groups = network.groups.filter((group) =>
+    capacityFor(actor, network, 'convene_group', { groupKey: group.key }),
+  );
+  return {
+    network: capacityFor(actor, network, 'convene') !== null,
+    groups: groups.filter((group) => group.abolished === null).map((group) => group.key),
+  };
+}
+
+export interface ConveneRights {
+  readonly network: boolean;
+  readonly groups: readonly string[];
+}
+
+/** A date that is refused is offered anew for what was asked: to convene, or to move a meeting. */
+export interface DateOrder {
+  readonly groupKey: string | null;
+  readonly place?: string;
+  readonly moves?: { readonly meeting: string; readonly reason: string };
+}
+
 /** Why a date cannot be had, with the nearest that can as buttons. */
-export function refuseDate(
-  question: DateQuestion,
-  fault: DateFault,
-  order: { readonly groupKey: string | null; readonly place?: string },
-): AppError {
+export function refuseDate(question: DateQuestion, fault: DateFault, order: DateOrder): AppError {
   const { network, kind } = question;
   const zone = network.charter.timeZone;
   const dates = nearestDates(question);
   const offered = dates.map((date) => formatDay(localDay(date, zone))).join(' or ');
-  const ways = dates.map((date) => ({
-    title: `${formatDay(localDay(date, zone))}, ${localTime(date, zone)}`,
-    verb: 'meetings.convene',
-    data: {
-      network: network.id,
-      kind,
-      group: order.groupKey ?? '',
-      date: localDay(date, zone),
-      time: localTime(date, zone),
-      place: order.place ?? '',
-    },
-  }));
-  const text = `${faultWords(question, fault)} Nothing was created. The nearest dates: ${offered}.`;
+  const ways = dates.map((date) => wayTo(network, kind, order, date));
+  const text = `${faultWords(question, fault)} Nothing was ${order.moves ? 'changed' : 'created'}. The nearest dates: ${offered}.`;
   return dateRefused({ text }, { rule: ruleReference(network.charter, faultRule(fault), network.settings), ways });
+}
+
+function wayTo(network: Network, kind: MeetingKind, order: DateOrder, date: Date): Way {
+  const zone = network.charter.timeZone;
+  const day = localDay(date, zone);
+  const time = localTime(date, zone);
+  const title = `${formatDay(day)}, ${time}`;
+  const base = { network: network.id, date: day, time };
+  if (order.moves) return { title, verb: 'meetings.reschedule', data: { ...base, ...order.moves } };
+  const data = { ...base, kind, group: order.groupKey ?? '', place: order.place ?? '' };
+  return { title, verb: 'meetings.convene', data };
 }
 
 function faultWords({ network, startsAt }: DateQuestion, fault: DateFault): string {

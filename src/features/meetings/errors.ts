@@ -48,6 +48,18 @@ export const meetingGone = defineError<{ number: string; state: string }>(
   ({ number, state }) => `${number} was ${state}. Nothing was changed.`,
 );
 
+export const sameDate = defineError<{ number: string }>(
+  'meeting.same_date',
+  'invalid',
+  ({ number }) => `${number} is on that date already. Choose the new one. Nothing was changed.`,
+);
+
+export const tooLateToChange = defineError<{ number: string }>(
+  'meeting.begun',
+  'conflict',
+  ({ number }) => `${number} has begun: it can no longer be moved or cancelled. Nothing was changed.`,
+);
+
 export const notForMember = defineError<{ members: string }>(
   'meeting.not_for_member',
   'refused',

@@ -1,12 +1,10 @@
 import { defineDue } from '../../kernel/define';
 import type { DueDefinition } from '../../kernel/due';
-import { remindUnanswered } from './attendance.usecases';
+import { PREPARE_DUE, prepare } from './preparation.usecases';
+import { REQUEST_DUE, requestDue } from './requests.usecases';
 import type { MeetingsDeps } from './types';
-import { REMINDER_DUE } from './usecases';
 
 export const meetingDues = (deps: MeetingsDeps): DueDefinition[] => [
-  defineDue({
-    kind: REMINDER_DUE,
-    handle: (tx, due) => remindUnanswered(deps, tx, due.networkId, due.subject, due.at),
-  }),
+  defineDue({ kind: PREPARE_DUE, handle: (tx, due) => prepare(deps, tx, due) }),
+  defineDue({ kind: REQUEST_DUE, handle: (tx, due) => requestDue(deps, tx, due) }),
 ];

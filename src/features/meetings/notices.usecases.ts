@@ -3,12 +3,21 @@ import { formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { addresseesOf, allAddressees, convenorsOf, inForce, membersOn, personOf } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
-import { invitationModel, noticeModel, type OwnAnswer } from './card-models';
+import { invitationModel, movedModel, noticeModel, type OwnAnswer } from './card-models';
+import { storyOf } from './changes.store';
+import { groupPeople } from './dates.rules';
+import { ownSeat } from './seats.rules';
 import { answersTo } from './store';
-import type { AttendanceAnswer, Meeting, MeetingsDeps } from './types';
+import type { AttendanceAnswer, Meeting, MeetingsDeps, Story } from './types';
 
-export const noticeKey = (meeting: Meeting, personId: string): string =>
-  `meetings:${meeting.id}:notice:person:${personId}`;
+/** With each move the people are asked anew, in a message of its own; the one before loses its buttons. */
+const named = (edition: number): string => (edition === 0 ? 'notice' : `notice-${edition}`);
+
+export const noticeKey = (meeting: Meeting, personId: string, edition: number): string =>
+  `meetings:${meeting.id}:${named(edition)}:person:${personId}`;
+
+const channelKey = (meeting: Meeting, channel: string, edition: number): string =>
+  `meetings:${meeting.id}:${named(edition)}:channel:${channel}`;
 
 /** The channel a meeting belongs to: a group's own where it has one. */
 export const channelOf = (network: Network, meeting: Meeting): string =>
@@ -17,47 +26,70 @@ export const channelOf = (network: Network, meeting: Meeting): string =>
 /** Whom a notice goes to 1:1: representatives of all members, or the people of the group. */
 export function invited(network: Network, meeting: Meeting): Person[] {
   const day = localDay(meeting.convenedAt, network.charter.timeZone);
-  if (!meeting.groupKey) return allAddressees(network, day);
-  const group = network.groups.find((one) => one.key === meeting.groupKey);
-  const ids = new Set((group?.people ?? []).filter((term) => inForce(term, day)).map((term) => term.personId));
-  return network.people.filter((person) => ids.has(person.id));
+  return meeting.groupKey ? groupPeople(network, meeting.groupKey, day) : allAddressees(network, day);
 }
 
-/** The members for which a person may answer a meeting's notice. */
-export function answersFor(network: Network, person: Person, at: Date): string[] {
+/** Those who convene are told of a meeting of the Network as well: in KG and AZ the other co-chair. */
+function alsoTold(network: Network, meeting: Meeting): Person[] {
+  if (meeting.groupKey) return [];
+  const day = localDay(meeting.convenedAt, network.charter.timeZone);
+  const asked = new Set(invited(network, meeting).map((person) => person.id));
+  return convenorsOf(network, day).filter((chair) => chair.id !== meeting.convenedBy && !asked.has(chair.id));
+}
+
+/** The entities for which a person may answer a meeting's notice. */
+export function answersFor(network: Network, person: Person, meeting: Meeting, at: Date): string[] {
   const day = localDay(at, network.charter.timeZone);
+  if (meeting.groupKey) {
+    return groupPeople(network, meeting.groupKey, day).some((one) => one.id === person.id) ? [ownSeat(person.id)] : [];
+  }
   const seated = new Set(membersOn(network, day).map((member) => member.id));
   const own = person.represents.filter((term) => inForce(term, day) && seated.has(term.memberId));
   return [...new Set(own.map((term) => term.memberId))];
 }
 
-const summaryOf = (network: Network, meeting: Meeting): string =>
-  meeting.state === 'convened'
-    ? `${meeting.number}: ${formatInstant(meeting.startsAt, network.charter.timeZone)}`
-    : `${meeting.number} was ${meeting.state === 'undone' ? 'withdrawn' : meeting.state}`;
+const summaryOf = (network: Network, meeting: Meeting, story: Story): string => {
+  const when = formatInstant(meeting.startsAt, network.charter.timeZone);
+  if (meeting.state === 'convened') return `${meeting.number}: ${story.edition > 0 ? 'moved to ' : ''}${when}`;
+  return `${meeting.number} was ${meeting.state === 'undone' ? 'withdrawn' : meeting.state}`;
+};
 
-/** The notice in the channel, 1:1 to everybody invited; in KG and AZ the other co-chair is told as well. */
+/** What an act on a notice's cards is made from, read once. */
+export interface Notice {
+  readonly network: Network;
+  readonly meeting: Meeting;
+  readonly story: Story;
+  readonly answers: readonly AttendanceAnswer[];
+  /** The instant of the act: whoever holds an office then answers. */
+  readonly at: Date;
+}
+
+export async function noticeOf(tx: Tx, network: Network, meeting: Meeting, at: Date): Promise<Notice> {
+  const story = await storyOf(tx, meeting);
+  return { network, meeting, story, answers: await answersTo(tx, network.id, meeting.id), at };
+}
+
+/** The notice in the channel, 1:1 to everybody invited and to those who convene beside whoever did. */
 export async function postNotice(deps: MeetingsDeps, tx: Tx, network: Network, meeting: Meeting): Promise<void> {
-  await postToChannel(deps, tx, network, meeting);
-  const people = invited(network, meeting);
-  for (const person of people) await postInvitation(deps, tx, network, meeting, person, []);
-  const day = localDay(meeting.convenedAt, network.charter.timeZone);
-  const others = meeting.groupKey ? [] : convenorsOf(network, day);
-  for (const chair of others) {
-    const knows = chair.id === meeting.convenedBy || people.some((person) => person.id === chair.id);
-    if (!knows) await postInvitation(deps, tx, network, meeting, chair, []);
+  const notice = await noticeOf(tx, network, meeting, meeting.convenedAt);
+  await postToChannel(deps, tx, notice);
+  for (const person of [...invited(network, meeting), ...alsoTold(network, meeting)]) {
+    await postInvitation(deps, tx, notice, person);
   }
 }
 
-/** Brings every card of the notice to the meeting's present state. */
-export async function refreshNotice(deps: MeetingsDeps, tx: Tx, network: Network, meeting: Meeting): Promise<void> {
-  await postToChannel(deps, tx, network, meeting);
-  const answers = await answersTo(tx, network.id, meeting.id);
-  const day = localDay(meeting.convenedAt, network.charter.timeZone);
-  for (const person of [...invited(network, meeting), ...convenorsOf(network, day)]) {
-    if (await deps.outbox.has(tx, network.id, noticeKey(meeting, person.id))) {
-      await postInvitation(deps, tx, network, meeting, person, answers);
-    }
+/** Brings every card of the present notice to the meeting's present state. */
+export async function refreshNotice(
+  deps: MeetingsDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  at: Date,
+): Promise<void> {
+  const notice = await noticeOf(tx, network, meeting, at);
+  await postToChannel(deps, tx, notice);
+  for (const person of network.people) {
+    if (await wasTold(deps, tx, notice, person)) await postInvitation(deps, tx, notice, person);
   }
 }
 
@@ -67,63 +99,123 @@ export async function refreshInvitations(
   tx: Tx,
   network: Network,
   meeting: Meeting,
-  memberId: string,
+  seat: string,
+  at: Date,
 ): Promise<void> {
-  const answers = await answersTo(tx, network.id, meeting.id);
-  const day = localDay(meeting.convenedAt, network.charter.timeZone);
-  for (const person of addresseesOf(network, memberId, day)) {
-    if (await deps.outbox.has(tx, network.id, noticeKey(meeting, person.id))) {
-      await postInvitation(deps, tx, network, meeting, person, answers);
-    }
+  const notice = await noticeOf(tx, network, meeting, at);
+  const day = localDay(at, network.charter.timeZone);
+  const own = network.people.filter((person) => ownSeat(person.id) === seat);
+  for (const person of own.length > 0 ? own : addresseesOf(network, seat, day)) {
+    if (await wasTold(deps, tx, notice, person)) await postInvitation(deps, tx, notice, person);
   }
 }
 
-async function postToChannel(deps: MeetingsDeps, tx: Tx, network: Network, meeting: Meeting): Promise<void> {
-  const channel = channelOf(network, meeting);
-  await deps.outbox.post(tx, {
-    networkId: network.id,
-    to: { kind: 'channel', channel },
-    key: `meetings:${meeting.id}:notice:channel:${channel}`,
-    card: deps.cards.render('meetings/notice', noticeModel(network, meeting)),
-    summary: summaryOf(network, meeting),
-    at: meeting.convenedAt,
-  });
-}
-
-async function postInvitation(
+/** Somebody took up an office since the notice went out: they are asked as the others were. */
+export async function inviteNewcomers(
   deps: MeetingsDeps,
   tx: Tx,
   network: Network,
   meeting: Meeting,
-  person: Person,
-  answers: readonly AttendanceAnswer[],
+  at: Date,
 ): Promise<void> {
+  const notice = await noticeOf(tx, network, meeting, at);
+  for (const person of invited(network, { ...meeting, convenedAt: at })) {
+    if (!(await wasTold(deps, tx, notice, person))) await postInvitation(deps, tx, notice, person);
+  }
+}
+
+/** After a move the notice before says so, in every place, and asks nothing any more. */
+export async function retireNotice(
+  deps: MeetingsDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  edition: number,
+): Promise<void> {
+  const story = await storyOf(tx, meeting);
+  const card = deps.cards.render('meetings/moved', movedModel(network, meeting, story));
+  const summary = summaryOf(network, meeting, story);
+  const base = { networkId: network.id, card, summary, at: meeting.convenedAt };
+  const channel = channelOf(network, meeting);
+  await deps.outbox.post(tx, {
+    ...base,
+    to: { kind: 'channel', channel },
+    key: channelKey(meeting, channel, edition),
+  });
+  for (const person of network.people) {
+    const key = noticeKey(meeting, person.id, edition);
+    if (!(await deps.outbox.has(tx, network.id, key))) continue;
+    await deps.outbox.post(tx, { ...base, to: { kind: 'person', personId: person.id }, key });
+  }
+}
+
+/** That a meeting does not take place all must know at once, which an update does not do: one new message in the channel. */
+export async function cancelledNotice(
+  deps: MeetingsDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  at: Date,
+): Promise<void> {
+  const story = await storyOf(tx, meeting);
+  const channel = channelOf(network, meeting);
+  await deps.outbox.post(tx, {
+    networkId: network.id,
+    to: { kind: 'channel', channel },
+    key: `meetings:${meeting.id}:cancelled:channel:${channel}`,
+    card: deps.cards.render('meetings/cancelled', noticeModel(network, meeting, story)),
+    summary: summaryOf(network, meeting, story),
+    at,
+  });
+}
+
+const wasTold = (deps: MeetingsDeps, tx: Tx, { network, meeting, story }: Notice, person: Person): Promise<boolean> =>
+  deps.outbox.has(tx, network.id, noticeKey(meeting, person.id, story.edition));
+
+async function postToChannel(deps: MeetingsDeps, tx: Tx, { network, meeting, story, at }: Notice): Promise<void> {
+  const channel = channelOf(network, meeting);
+  await deps.outbox.post(tx, {
+    networkId: network.id,
+    to: { kind: 'channel', channel },
+    key: channelKey(meeting, channel, story.edition),
+    card: deps.cards.render('meetings/notice', {
+      ...noticeModel(network, meeting, story),
+      calendarLink: calendarLink(deps, meeting),
+    }),
+    summary: summaryOf(network, meeting, story),
+    at,
+  });
+}
+
+async function postInvitation(deps: MeetingsDeps, tx: Tx, notice: Notice, person: Person): Promise<void> {
+  const { network, meeting, story, answers, at } = notice;
   await deps.outbox.post(tx, {
     networkId: network.id,
     to: { kind: 'person', personId: person.id },
-    key: noticeKey(meeting, person.id),
-    card: invitationCard(deps, network, meeting, person, answers),
-    summary: summaryOf(network, meeting),
-    at: meeting.convenedAt,
+    key: noticeKey(meeting, person.id, story.edition),
+    card: invitationCard(deps, { network, meeting, story, answers, at }, person),
+    summary: summaryOf(network, meeting, story),
+    at,
   });
 }
 
 /** A person's card of a meeting. Somebody who represents no member is told of it and has no attendance to answer. */
 export function invitationCard(
   deps: Pick<MeetingsDeps, 'cards' | 'links'>,
-  network: Network,
-  meeting: Meeting,
+  { network, meeting, story, answers, at }: Notice,
   person: Person,
-  answers: readonly AttendanceAnswer[],
   notice = '',
 ) {
-  const own: OwnAnswer[] = answersFor(network, person, meeting.convenedAt).map((memberId) => ({
+  const own: OwnAnswer[] = answersFor(network, person, meeting, at).map((memberId) => ({
     memberId,
     answer: answers.find((answer) => answer.memberId === memberId),
   }));
   const link = calendarLink(deps, meeting);
-  if (own.length === 0) return deps.cards.render('meetings/notice', noticeModel(network, meeting));
-  return deps.cards.render('meetings/invitation', invitationModel(network, meeting, own, link, notice));
+  if (own.length === 0) {
+    return deps.cards.render('meetings/notice', { ...noticeModel(network, meeting, story), calendarLink: link });
+  }
+  const model = invitationModel(network, meeting, story, { person, own, calendarLink: link, notice });
+  return deps.cards.render('meetings/invitation', model);
 }
 
 /** A meeting is put into a calendar before it; a month after it nobody does. */

@@ -11,6 +11,11 @@ export const conveneData = network.extend({
   date: z.string().max(40),
   time: z.string().max(10),
   place: short.optional(),
+  /** AZ: also counts as the regular one of its half. */
+  counts: z.string().max(10).optional(),
+  request: z.string().max(100).optional(),
+  series: z.string().max(100).optional(),
+  period: z.string().max(20).optional(),
 });
 export type ConveneData = z.infer<typeof conveneData>;
 
@@ -20,11 +25,32 @@ export type MeetingData = z.infer<typeof meetingData>;
 export const attendanceData = meetingData.extend({
   member: z.string().max(80).optional(),
   name: z.string().max(200).optional(),
+  level: z.string().max(60).optional(),
 });
 export type AttendanceData = z.infer<typeof attendanceData>;
 
 export const unctReasonData = meetingData.extend({ reason: z.string().max(1000).default('') });
 
+/** A nearest date on a refusal carries `date` and `time`; the inputs of the meeting's card are called `new…`. */
+export const changeData = meetingData.extend({
+  date: z.string().max(40).optional(),
+  time: z.string().max(10).optional(),
+  reason: z.string().max(1000).optional(),
+  newDate: z.string().max(40).optional(),
+  newTime: z.string().max(10).optional(),
+  newReason: z.string().max(1000).optional(),
+});
+export type ChangeData = z.infer<typeof changeData>;
+
+export const countsData = meetingData.extend({ countsReason: z.string().max(1000).default('') });
+
+export const conveneFormData = network.extend({
+  request: z.string().max(100).optional(),
+  series: z.string().max(100).optional(),
+  period: z.string().max(20).optional(),
+});
+
 export const requestFormData = network;
+export const requestIdData = network.extend({ request: id });
 export const requestData = network.extend({ reason: z.string().max(2000).default('') });
 export const requestAnswerData = network.extend({ request: id, reason: z.string().max(2000).default('') });

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, ilike, inArray, lte, notInArray } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { attendanceAnswers, meetings } from '../../store/tables/meetings';
+import { idByFormerNumber } from './changes.store';
 import type { AttendanceAnswer, Meeting } from './types';
 
 type Row = typeof meetings.$inferSelect;
@@ -51,7 +52,12 @@ export async function meetingByNumber(tx: Tx, networkId: string, number: string)
     .where(and(eq(meetings.networkId, networkId), ilike(meetings.number, number.replace(/[%_\\]/g, ''))))
     .orderBy(asc(meetings.convenedAt));
   const found = rows.find((row) => !GONE.includes(row.state)) ?? rows.at(-1);
-  return found && meetingOf(found);
+  return found ? meetingOf(found) : meetingByFormerNumber(tx, networkId, number);
+}
+
+async function meetingByFormerNumber(tx: Tx, networkId: string, number: string): Promise<Meeting | undefined> {
+  const id = await idByFormerNumber(tx, networkId, number.replace(/[%_\\]/g, ''));
+  return id === undefined ? undefined : readMeeting(tx, networkId, id);
 }
 
 /** Meetings that stand (not undone, not cancelled) with a start in the given instants, both included, oldest first. */
@@ -96,6 +102,7 @@ export async function answersTo(tx: Tx, networkId: string, meetingId: string): P
       memberId: attendanceAnswers.memberId,
       answer: attendanceAnswers.answer,
       alternate: attendanceAnswers.alternate,
+      level: attendanceAnswers.level,
       personId: attendanceAnswers.personId,
     })
     .from(attendanceAnswers)

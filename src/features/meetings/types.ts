@@ -1,4 +1,5 @@
-import type { CardRenderer } from '../../kernel/cards';
+import type { Actor } from '../../kernel/actor';
+import type { Card, CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
@@ -23,6 +24,7 @@ export interface Meeting {
   readonly state: MeetingState;
   readonly convenedBy: string | null;
   readonly capacity: string | null;
+  /** When the notice of its present date went out. */
   readonly convenedAt: Date;
   readonly unctReason: string | null;
   readonly sequence: number;
@@ -32,7 +34,38 @@ export interface AttendanceAnswer {
   readonly memberId: string;
   readonly answer: 'attend' | 'alternate' | 'absent';
   readonly alternate: string | null;
+  /** At what level it will be represented, where that was said. */
+  readonly level: string | null;
   readonly personId: string;
+}
+
+/** A move or a cancellation, and how the meeting stood before it. */
+export interface MeetingChange {
+  readonly sequence: number;
+  readonly what: 'moved' | 'cancelled';
+  readonly reason: string;
+  readonly wasNumber: string;
+  readonly wasStart: Date;
+  readonly wasNoticed: Date;
+  readonly personId: string;
+  readonly at: Date;
+}
+
+/** What became of a meeting since it was convened, oldest first. */
+export interface Story {
+  /** How often it was moved: with each move it is asked about anew. */
+  readonly edition: number;
+  readonly changes: readonly MeetingChange[];
+}
+
+/** Where the agenda of a meeting stands, and what was proposed for it beside the standing items. */
+export interface AgendaStanding {
+  readonly state: 'none' | 'draft' | 'awaiting' | 'cleared' | 'circulated';
+  readonly proposals: readonly {
+    readonly title: string;
+    readonly personId: string | null;
+    readonly hasPaper: boolean;
+  }[];
 }
 
 /** A member's request for a meeting, and what the convenors answered (T-16). */
@@ -51,6 +84,19 @@ export interface MeetingRequest {
   readonly answeredBy: string | null;
   readonly answeredAt: Date | null;
   readonly answer: string | null;
+  /** The meeting it led to. */
+  readonly meetingId: string | null;
+}
+
+/** What the meetings ask of the rooms after theirs: the composition answers. */
+export interface MeetingNeighbours {
+  readonly agendaStanding: (tx: Tx, meeting: Meeting) => Promise<AgendaStanding>;
+  /** The form for an agenda item, for one person who may propose; `notice` stands above it. */
+  readonly itemForm: (tx: Tx, meeting: Meeting, actor: Actor, notice: string, at: Date) => Promise<Card>;
+  /** AZ: marks an annual meeting as the regular one of its period too. Returns what to say. */
+  readonly countAsRegular: (tx: Tx, actor: Actor, meeting: Meeting, reason: string, at: Date) => Promise<string>;
+  /** Told in the same transaction of a meeting that was moved, cancelled or taken back. */
+  readonly onChanged: readonly ((tx: Tx, meeting: Meeting, at: Date) => Promise<void>)[];
 }
 
 export interface MeetingsDeps {
@@ -63,4 +109,5 @@ export interface MeetingsDeps {
   readonly links: Links;
   /** Told in the same transaction of a meeting that was convened. */
   readonly onConvened: readonly ((tx: Tx, meeting: Meeting) => Promise<void>)[];
+  readonly neighbours: MeetingNeighbours;
 }

@@ -2,176 +2,26 @@ import type { Actor } from '../../kernel/actor';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import { ruleReference } from '../charters/rules';
-import { capacityFor } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
-import { refuseDate, refuseToConvene } from './convening.errors';
-import {
-  meetingGone,
-  meetingUnknown,
-  noAnnualMeeting,
-  noMeeting,
-  reasonMissing,
-  regularExists,
-  undoTooLate,
-} from './errors';
-import { postNotice, refreshNotice } from './notices.usecases';
-import {
-  dateFault,
-  impliedKind,
-  mayUndo,
-  meantMeeting,
-  numberFor,
-  regularOf,
-  regularPeriod,
-  reminderAt,
-} from './rules';
+import { meetingGone, meetingUnknown, noMeeting } from './errors';
+import { meantMeeting, numberFor } from './rules';
 import {
   allMeetings,
   answersTo,
   convenedMeetings,
   insertMeeting,
-  lockMeeting,
   meetingByNumber,
   readMeeting,
   updateMeeting,
 } from './store';
 import type { AttendanceAnswer, Meeting, MeetingKind, MeetingsDeps } from './types';
 
-/** The reminder to entities that have not answered. */
-export const REMINDER_DUE = 'meetings.remind';
+/** How long a meeting is taken to be. */
+export const USUAL_MINUTES = 120;
 
-export interface ConveneOrder {
-  readonly actor: Actor;
-  readonly at: Date;
-  /** Null: regular while the period's regular meeting is not planned, else extraordinary. */
-  readonly kind: MeetingKind | null;
-  readonly groupKey: string | null;
-  readonly startsAt: Date;
-  readonly place?: string;
-  readonly minutes?: number;
-}
-
-export interface Convened {
-  readonly network: Network;
-  readonly meeting: Meeting;
-}
-
-/**
- * Convenes a meeting and sends its notice. Refused to whoever the charter does not name (4.10), and for a date that is past,
- * no working day, too soon or taken; then nothing is created.
- */
-export function convene(deps: MeetingsDeps, order: ConveneOrder): Promise<Convened> {
-  return deps.store.transaction(async (tx) => {
-    const network = await deps.networks.load(tx, order.actor.networkId);
-    const meetings = await allMeetings(tx, network.id);
-    const planned = plan(network, order, meetings);
-    await insertMeeting(tx, planned);
-    await postNotice(deps, tx, network, planned);
-    await scheduleReminder(deps, tx, network, planned);
-    for (const tell of deps.onConvened) await tell(tx, planned);
-    return { network, meeting: planned };
-  });
-}
-
-function plan(network: Network, order: ConveneOrder, meetings: readonly Meeting[]): Meeting {
-  const capacity = capacityToConvene(network, order);
-  const day = localDay(order.startsAt, network.charter.timeZone);
-  const standing = meetings.filter((meeting) => meeting.state !== 'cancelled');
-  const kind = order.kind ?? impliedKind(network, day, standing);
-  const minutes = order.minutes ?? 120;
-  if (kind === 'annual' && network.charter.meetings.annual.value === null) {
-    const rule = ruleReference(network.charter, 'meetings.annual', network.settings);
-    throw noAnnualMeeting({ network: network.charter.country.display }, { rule });
-  }
-  const question = { network, kind, startsAt: order.startsAt, minutes, now: order.at, meetings: standing };
-  const fault = dateFault(question);
-  if (fault) throw refuseDate(question, fault, order);
-  const regular = kind === 'regular' ? regularOf(network, day, standing) : undefined;
-  if (regular) throw regularExists({ number: regular.number, period: regularPeriod(network, day).key });
-  const taken = standing.map((meeting) => meeting.number);
-  return {
-    networkId: network.id,
-    id: newId(),
-    number: numberFor(network, kind, order.groupKey, day, taken),
-    kind,
-    groupKey: order.groupKey,
-    startsAt: order.startsAt,
-    minutes,
-    place: order.place?.trim() || null,
-    state: 'convened',
-    convenedBy: order.actor.personId,
-    capacity,
-    convenedAt: order.at,
-    unctReason: null,
-    sequence: 0,
-  };
-}
-
-function capacityToConvene(
-  network: Network,
-  { actor, kind, groupKey }: Pick<ConveneOrder, 'actor' | 'kind' | 'groupKey'>,
-): string {
-  const capacity =
-    kind === 'group' && groupKey
-      ? capacityFor(actor, network, 'convene_group', { groupKey })
-      : capacityFor(actor, network, 'convene');
-  if (!capacity) throw refuseToConvene(network, actor, kind === 'group');
-  return capacity;
-}
-
-/** Whether this person may convene at all; throws the refusal that `convene` would throw. */
-export function mayConvene(deps: MeetingsDeps, actor: Actor): Promise<Network> {
-  return deps.store.transaction(async (tx) => {
-    const network = await deps.networks.load(tx, actor.networkId);
-    const anyGroup = network.groups.some((group) =>
-      capacityFor(actor, network, 'convene_group', { groupKey: group.key }),
-    );
-    if (!capacityFor(actor, network, 'convene') && !anyGroup) throw refuseToConvene(network, actor, false);
-    return network;
-  });
-}
-
-async function scheduleReminder(deps: MeetingsDeps, tx: Tx, network: Network, meeting: Meeting): Promise<void> {
-  const at = reminderAt(network, meeting);
-  if (at) await deps.agenda.schedule(tx, { networkId: network.id, kind: REMINDER_DUE, subject: meeting.id, at });
-}
-
-/** Takes a convening back within two minutes: every notice says so, and the number is free again. */
-export function undo(deps: MeetingsDeps, actor: Actor, meetingId: string, at: Date): Promise<Convened> {
-  return deps.store.transaction(async (tx) => {
-    const network = await deps.networks.load(tx, actor.networkId);
-    const meeting = await lockMeeting(tx, network.id, meetingId);
-    if (!meeting) throw meetingUnknown({ number: meetingId });
-    capacityToConvene(network, { actor, kind: meeting.kind, groupKey: meeting.groupKey });
-    if (meeting.state === 'undone') return { network, meeting };
-    if (!mayUndo(meeting, at)) throw undoTooLate({ number: meeting.number });
-    const undone: Meeting = { ...meeting, state: 'undone', sequence: meeting.sequence + 1 };
-    await updateMeeting(tx, meeting, { state: undone.state, sequence: undone.sequence });
-    await deps.agenda.cancel(tx, { networkId: network.id, kind: REMINDER_DUE, subject: meeting.id });
-    await refreshNotice(deps, tx, network, undone);
-    return { network, meeting: undone };
-  });
-}
-
-/** Keeps why a meeting is not joined to one of the UN Country Team, asked after the notice was sent (TR L60, KG L56, AZ L66). */
-export function recordUnctReason(
-  deps: MeetingsDeps,
-  actor: Actor,
-  meetingId: string,
-  reason: string,
-): Promise<Convened> {
-  return deps.store.transaction(async (tx) => {
-    const network = await deps.networks.load(tx, actor.networkId);
-    const meeting = await lockMeeting(tx, network.id, meetingId);
-    if (!meeting) throw meetingUnknown({ number: meetingId });
-    capacityToConvene(network, { actor, kind: meeting.kind, groupKey: meeting.groupKey });
-    if (reason.trim() === '') throw reasonMissing();
-    const changed = { ...meeting, unctReason: reason.trim() };
-    await updateMeeting(tx, meeting, { unctReason: changed.unctReason });
-    return { network, meeting: changed };
-  });
-}
+/** The zone in which the people of a network write their times. */
+export const zoneOf = (deps: Pick<MeetingsDeps, 'store' | 'networks'>, actor: Actor): Promise<string> =>
+  deps.store.transaction(async (tx) => (await deps.networks.load(tx, actor.networkId)).charter.timeZone);
 
 /** By its number; with no words the one in course, else the next, else the latest. Throws `meeting.unknown`, `meeting.none`. */
 export async function meetingFor(tx: Tx, network: Network, words: string, at: Date): Promise<Meeting> {
@@ -229,7 +79,7 @@ export async function recordHeldMeetings(
       kind: isNetworkKind(kind) ? kind : 'group',
       groupKey,
       startsAt: start,
-      minutes: 120,
+      minutes: USUAL_MINUTES,
       place: null,
       state: 'held',
       convenedBy: null,

@@ -52,10 +52,63 @@ const ANSWER_WORDS: Readonly<Record<AttendanceAnswer['answer'], string>> = {
   absent: 'Cannot attend',
 };
 
-/** What an entity answered to the notice, in words. */
-export const attendanceWords = (answer: AttendanceAnswer | undefined): string =>
-  !answer
-    ? 'no answer yet'
-    : answer.answer === 'alternate' && answer.alternate
-      ? `Will send an alternate: ${answer.alternate}`
-      : ANSWER_WORDS[answer.answer];
+/** What an entity answered to the notice, in words: `Will attend (Deputy)`, `Will send an alternate: Aida Karimova`. */
+export function attendanceWords(answer: AttendanceAnswer | undefined): string {
+  if (!answer) return 'no answer yet';
+  const level = answer.level ? ` (${answer.level})` : '';
+  const name = answer.answer === 'alternate' && answer.alternate ? `: ${answer.alternate}` : '';
+  return `${ANSWER_WORDS[answer.answer]}${name}${level}`;
+}
+
+const NUMBER = /^[A-Z]{2}-\d{4}-\S+/i;
+
+/** The meeting's number where the words begin with one, and the rest. */
+function splitAtNumber(words: string): { number: string; rest: string } {
+  const number = NUMBER.exec(words.trim())?.[0] ?? '';
+  return { number, rest: words.trim().slice(number.length).trim() };
+}
+
+const ATTENDANCE_WORDS: readonly [RegExp, AttendanceAnswer['answer']][] = [
+  [/^(yes|will attend|we will attend)\b/i, 'attend'],
+  [/^(no|cannot|cannot attend|absent)\b/i, 'absent'],
+  [/^(send an alternate|alternate)\b[: ]*/i, 'alternate'],
+];
+
+export interface AttendanceTyped {
+  /** Empty: the meeting that is meant without one. */
+  readonly number: string;
+  /** Null: the card is wanted. */
+  readonly answer: AttendanceAnswer['answer'] | null;
+  readonly alternate: string | null;
+}
+
+/** `attend [NO] [yes|no|alternate NAME]`. */
+export function readAttendance(words: string): AttendanceTyped {
+  const { number, rest } = splitAtNumber(words);
+  for (const [pattern, answer] of ATTENDANCE_WORDS) {
+    const match = pattern.exec(rest);
+    if (!match) continue;
+    const name = rest.slice(match[0].length).trim();
+    return { number, answer, alternate: answer === 'alternate' && name ? name : null };
+  }
+  return { number: number || rest, answer: null, alternate: null };
+}
+
+export interface ChangeTyped {
+  readonly number: string;
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly reason: string;
+}
+
+const DATE_AND_TIME =
+  /^((?:[a-z]{3,},? +)?\d{1,2} +[a-z]{3,} +\d{4}|\d{4}-\d{2}-\d{2})(?:, *|[T ] *)(\d{1,2}:\d{2})(?: *\([^()]+\))?/i;
+
+/** `NO [DATE TIME] REASON`; a reason may begin with a colon. */
+export function readChange(words: string): ChangeTyped {
+  const { number, rest } = splitAtNumber(words);
+  const match = DATE_AND_TIME.exec(rest);
+  const said = match ? rest.slice(match[0].length) : rest;
+  const reason = said.replace(/^[\s:,–-]+/, '').trim();
+  return { number, date: match?.[1] ?? null, time: match?.[2]?.padStart(5, '0') ?? null, reason };
+}

@@ -104,6 +104,11 @@ async function keepMissed(deps: ObligationsDeps, tx: Tx, { network, duty, period
   await refreshNotice(deps, tx, network, duty, standing, due.at);
 }
 
+/** To be told of a meeting that was moved, cancelled or taken back: what a warning says of it follows. */
+export async function meetingChanged(deps: ObligationsDeps, tx: Tx, meeting: Meeting, at: Date): Promise<void> {
+  await refreshNotices(deps, tx, await deps.networks.load(tx, meeting.networkId), at);
+}
+
 /** To be told of a meeting that was convened: a warning that nothing is planned says so no longer. */
 export async function meetingPlanned(deps: ObligationsDeps, tx: Tx, meeting: Meeting): Promise<void> {
   const network = await deps.networks.load(tx, meeting.networkId);

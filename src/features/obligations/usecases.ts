@@ -74,26 +74,28 @@ export type MarkOrder = Omit<DutyOrder, 'duty'> & { readonly meetingId: string }
  * Marks a meeting as counting for the regular one of its period: an annual meeting (KG, AZ) or one held on request. Refused
  * to whoever may not change defaults, once the period ended (T-14), and for a meeting that cannot count.
  */
-export function markAsCounting(deps: ObligationsDeps, order: MarkOrder): Promise<string> {
-  return deps.store.transaction(async (tx) => {
-    const { actor, at, reason, meetingId } = order;
-    const network = await deps.networks.load(tx, actor.networkId);
-    const capacity = mayChange(network, actor, 'mark a meeting as counting');
-    const found = await find(deps, tx, network, { ...order, duty: REGULAR });
-    const meeting = found.facts.meetings.find((one) => one.id === meetingId);
-    if (!meeting) throw obligationUnknown();
-    const known = found.facts.marks.some((one) => one.meetingId === meetingId && one.period === order.period);
-    if (known) return SAID.alreadyCounts(meeting.number);
-    mustBeOpen(found);
-    const own = found.duty.per && currentPeriod(found.duty, found.duty.per, meetingDay(network, meeting)).key;
-    if (!mayCount(network, meeting) || own !== order.period)
-      throw doesNotCount({ number: meeting.number }, { rule: rule(network, 'meetings.annualCountsAsRegular') });
-    if (reason.trim() === '') throw reasonMissing();
-    const row = { duty: REGULAR, period: order.period, meetingId, reason: reason.trim(), capacity, at };
-    await insertMark(tx, { networkId: network.id, personId: actor.personId, ...row });
-    await refreshNotices(deps, tx, network, at);
-    return SAID.counts(meeting.number, whatOf(found.duty, found.standing));
-  });
+export const markAsCounting = (deps: ObligationsDeps, order: MarkOrder): Promise<string> =>
+  deps.store.transaction((tx) => markCounting(deps, tx, order));
+
+/** The same within the transaction of another room: a meeting can be marked when it is convened. */
+export async function markCounting(deps: ObligationsDeps, tx: Tx, order: MarkOrder): Promise<string> {
+  const { actor, at, reason, meetingId } = order;
+  const network = await deps.networks.load(tx, actor.networkId);
+  const capacity = mayChange(network, actor, 'mark a meeting as counting');
+  const found = await find(deps, tx, network, { ...order, duty: REGULAR });
+  const meeting = found.facts.meetings.find((one) => one.id === meetingId);
+  if (!meeting) throw obligationUnknown();
+  const known = found.facts.marks.some((one) => one.meetingId === meetingId && one.period === order.period);
+  if (known) return SAID.alreadyCounts(meeting.number);
+  mustBeOpen(found);
+  const own = found.duty.per && currentPeriod(found.duty, found.duty.per, meetingDay(network, meeting)).key;
+  if (!mayCount(network, meeting) || own !== order.period)
+    throw doesNotCount({ number: meeting.number }, { rule: rule(network, 'meetings.annualCountsAsRegular') });
+  if (reason.trim() === '') throw reasonMissing();
+  const row = { duty: REGULAR, period: order.period, meetingId, reason: reason.trim(), capacity, at };
+  await insertMark(tx, { networkId: network.id, personId: actor.personId, ...row });
+  await refreshNotices(deps, tx, network, at);
+  return SAID.counts(meeting.number, whatOf(found.duty, found.standing));
 }
 
 /** Records that an update was sent, a list shared or a plan adopted; `reason` is a reference and may be empty. */

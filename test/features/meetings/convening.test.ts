@@ -1,7 +1,8 @@
 import { answerAttendance } from '../../../src/features/meetings/attendance.usecases';
+import { convene, undo } from '../../../src/features/meetings/convening.usecases';
 import { answerRequest, requestMeeting } from '../../../src/features/meetings/requests.usecases';
 import type { MeetingKind } from '../../../src/features/meetings/types';
-import { convene, meetingFor, undo } from '../../../src/features/meetings/usecases';
+import { meetingFor } from '../../../src/features/meetings/usecases';
 import { showMeeting } from '../../../src/features/meetings/views.usecases';
 import type { AppError } from '../../../src/kernel/errors';
 import { buttonsOf, openWorld, textOf, type World } from '../../harness/world';
@@ -150,14 +151,13 @@ describe('after the notice', () => {
       answer: 'absent',
       alternate: null,
     });
+    const told = async (person: string) => (await world.written({ person })).map((one) => one.summary);
+    const before = ['KG-2027-Q1-R: Thu 25 Feb 2027, 10:00 (Asia/Bishkek)', 'KG-2027-Q1-R: agenda items are called for'];
     await world.until('2027-02-24T08:59:59+06:00');
-    expect(await world.written({ person: 'ILO' })).toHaveLength(1);
+    expect(await told('ILO')).toEqual(before);
     await world.until('2027-02-24T09:00:00+06:00');
-    expect((await world.written({ person: 'ILO' })).map((one) => one.summary)).toEqual([
-      'KG-2027-Q1-R: Thu 25 Feb 2027, 10:00 (Asia/Bishkek)',
-      'KG-2027-Q1-R: will ILO attend?',
-    ]);
-    expect(await world.written({ person: 'UNDP' })).toHaveLength(1);
+    expect(await told('ILO')).toEqual([...before, 'KG-2027-Q1-R: will ILO attend?']);
+    expect(await told('UNDP')).toEqual(before);
   });
 
   test('the meeting people mean who name none: the next one, and in its course this one', async () => {
@@ -184,14 +184,14 @@ test('A12: a member asks for a meeting; the co-chairs answer; a refusal needs it
   }
   const chair = await world.actor('chair-rc');
   const answer = (accept: boolean, reason: string) =>
-    answerRequest(world.parts, chair, asked.request.id, accept, reason, world.clock.now());
+    answerRequest(world.parts, chair, asked.file.request.id, accept, reason, world.clock.now());
   expect((await refusal(answer(false, ' '))).code).toBe('meeting.reason_missing');
   await answer(false, 'The regular meeting is next week.');
   const [after] = await world.written({ channel: 'network' });
   expect(textOf(after?.card as never)).toMatch(/Refused[\s\S]*The regular meeting is next week\./);
   expect((await refusal(answer(true, ''))).code).toBe('meeting.request_answered');
   const member = await world.actor('UNICEF');
-  expect((await refusal(answerRequest(world.parts, member, asked.request.id, true, '', world.clock.now()))).kind).toBe(
-    'refused',
-  );
+  expect(
+    (await refusal(answerRequest(world.parts, member, asked.file.request.id, true, '', world.clock.now()))).kind,
+  ).toBe('refused');
 });

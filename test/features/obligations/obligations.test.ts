@@ -1,8 +1,9 @@
 // The room on a real store: the card, what each may do, and a year of warnings.
 import { checkCard } from '../../../src/cards/check';
 import { composeFeatures } from '../../../src/features';
+import { convene } from '../../../src/features/meetings/convening.usecases';
 import type { Meeting } from '../../../src/features/meetings/types';
-import { convene, meetingsOf } from '../../../src/features/meetings/usecases';
+import { meetingsOf } from '../../../src/features/meetings/usecases';
 import { actorOf } from '../../../src/features/membership/rules';
 import type { Network } from '../../../src/features/membership/types';
 import type { NetworkFile } from '../../../src/features/network-file/types';
