@@ -2,12 +2,18 @@ import type { MinutesAct, MinutesState } from './types';
 
 /** The life of minutes: from each state, the acts that are open and where they lead. Drawn in the README. */
 export const TRANSITIONS: Readonly<Record<MinutesState, { readonly [A in MinutesAct]?: MinutesState }>> = {
-  capture: { attendance: 'capture', decision: 'capture', action: 'capture', close: 'closed' },
+  capture: {
+    attendance: 'capture',
+    decision: 'capture',
+    reservation: 'capture',
+    action: 'capture',
+    close: 'closed',
+  },
   closed: { draft: 'draft' },
-  draft: { save: 'draft', send: 'clearance' },
-  clearance: { clear: 'cleared', return: 'draft' },
-  cleared: { circulate: 'circulated' },
-  circulated: { adopted: 'final', reopened: 'draft' },
+  draft: { save: 'draft', send: 'clearance', resumed: 'circulated' },
+  clearance: { clear: 'cleared', return: 'draft', resumed: 'circulated' },
+  cleared: { circulate: 'circulated', resumed: 'circulated' },
+  circulated: { correct: 'draft', adopted: 'final', reopened: 'draft' },
   final: {},
 };
 
@@ -15,6 +21,7 @@ export const TRANSITIONS: Readonly<Record<MinutesState, { readonly [A in Minutes
 export const RIGHT_FOR: Readonly<Record<MinutesAct, 'keep_agenda' | 'clear_agenda' | null>> = {
   attendance: 'keep_agenda',
   decision: 'keep_agenda',
+  reservation: 'keep_agenda',
   action: 'keep_agenda',
   close: 'keep_agenda',
   draft: 'keep_agenda',
@@ -23,7 +30,9 @@ export const RIGHT_FOR: Readonly<Record<MinutesAct, 'keep_agenda' | 'clear_agend
   clear: 'clear_agenda',
   return: 'clear_agenda',
   circulate: 'keep_agenda',
+  correct: 'keep_agenda',
   adopted: null,
+  resumed: null,
   reopened: null,
 };
 

@@ -33,12 +33,12 @@ export async function readMinutes(tx: Tx, place: Place): Promise<MinutesRow | un
 export async function updateMinutes(
   tx: Tx,
   place: Place,
-  { represented, ...values }: Partial<Omit<MinutesRow, 'networkId' | 'meetingId'>>,
+  { represented, reservations, ...values }: Partial<Omit<MinutesRow, 'networkId' | 'meetingId'>>,
 ): Promise<void> {
   const list = represented === undefined ? {} : { represented: represented && [...represented] };
   await tx.db
     .update(minutes)
-    .set({ ...values, ...list })
+    .set({ ...values, ...list, ...(reservations ? { reservations: [...reservations] } : {}) })
     .where(of(place));
 }
 

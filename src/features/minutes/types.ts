@@ -1,20 +1,24 @@
 import type { CardRenderer } from '../../kernel/cards';
+import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
-import type { MinutesState } from '../../store/tables/minutes';
+import type { Links } from '../../kernel/links';
+import type { MinutesState, SaidReservation } from '../../store/tables/minutes';
 import type { ActionItem } from '../action-items/types';
+import type { LocalDay } from '../calendar/types';
 import type { Status } from '../decisions/types';
 import type { Meeting } from '../meetings/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
-export type { MinutesState } from '../../store/tables/minutes';
+export type { MinutesState, SaidReservation } from '../../store/tables/minutes';
 
 /** What is done to minutes. The last three are the system's: what became of the round. */
 export type MinutesAct =
   | 'attendance'
   | 'decision'
+  | 'reservation'
   | 'action'
   | 'close'
   | 'draft'
@@ -23,7 +27,9 @@ export type MinutesAct =
   | 'clear'
   | 'return'
   | 'circulate'
+  | 'correct'
   | 'adopted'
+  | 'resumed'
   | 'reopened';
 
 export interface MinutesRow {
@@ -32,7 +38,16 @@ export interface MinutesRow {
   readonly state: MinutesState;
   /** Ids of the members in the room; null until attendance was recorded. */
   readonly represented: readonly string[] | null;
+  /** Of the meeting as a whole. */
   readonly discussion: string;
+  /** By the key of an agenda item. */
+  readonly discussions: Readonly<Record<string, string>>;
+  /** By member, in a group by seat: who represented it. */
+  readonly attended: Readonly<Record<string, string>>;
+  /** Others in the room, one a line, with when they left. */
+  readonly invited: string;
+  readonly reservations: readonly SaidReservation[];
+  readonly nextMeeting: LocalDay | null;
   readonly remarks: string | null;
   readonly clearedBy: string | null;
   readonly clearedAs: string | null;
@@ -49,6 +64,10 @@ export interface MinutesRow {
   /** Null while the clock of the round does not run. */
   readonly deadline: Date | null;
   readonly finalAt: Date | null;
+  /** 0 as first circulated; raised with each correction that was circulated. */
+  readonly revision: number;
+  /** The text that was circulated before this one. */
+  readonly beforeText: string | null;
 }
 
 /** A decision of the meeting, word for word, with what has become of it. */
@@ -64,9 +83,11 @@ export interface MeetingDecision {
 
 /** An item of the circulated agenda, as minutes list it. */
 export interface ListedItem {
+  /** Stays with the item, wherever it is moved. */
+  readonly key: string;
   readonly title: string;
-  /** The group whose update the item is. */
-  readonly groupKey?: string | null;
+  /** The group whose matter the item is; null: nobody said so. */
+  readonly groupKey: string | null;
 }
 
 /** Everything that one transaction read about the minutes of a meeting. */
@@ -77,6 +98,8 @@ export interface MinutesFile {
   readonly decisions: readonly MeetingDecision[];
   readonly actions: readonly ActionItem[];
   readonly items: readonly ListedItem[];
+  /** The day of the next meeting that is convened for the same body; null: none is. */
+  readonly next: LocalDay | null;
 }
 
 export interface RoundOrder {
@@ -106,6 +129,24 @@ export interface MeetingDecisionOrder {
   readonly groupKey: string | null;
 }
 
+/** Corrections are taken up, or a corrected text goes out: what happens to the round. */
+export interface RevisionOrder {
+  readonly networkId: string;
+  readonly decisionId: string;
+  readonly text: string;
+  readonly by: string;
+  readonly capacity: string;
+  readonly at: Date;
+}
+
+/** A correction that a member asked for, while the text lies before the members. */
+export interface AskedCorrection {
+  readonly memberId: string;
+  readonly personId: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
 /** What the decisions room does for the minutes. */
 export interface RoundOpener {
   openRound(tx: Tx, order: RoundOrder): Promise<{ decisionId: string; reference: string; deadline: Date | null }>;
@@ -113,6 +154,12 @@ export interface RoundOpener {
     tx: Tx,
     order: MeetingDecisionOrder,
   ): Promise<{ decisionId: string; reference: string; number: string | null; status: Status }>;
+  /** Stops the clock of a round while its text is being corrected. */
+  holdRound(tx: Tx, order: Omit<RevisionOrder, 'text'>): Promise<void>;
+  /** Puts the corrected text before the members: a new revision with a full period (row 12). */
+  reviseRound(tx: Tx, order: RevisionOrder): Promise<{ deadline: Date | null }>;
+  /** What was asked to be corrected in the text that lies before the members. */
+  corrections(tx: Tx, networkId: string, decisionId: string): Promise<readonly AskedCorrection[]>;
 }
 
 export interface MinutesDeps {
@@ -121,6 +168,8 @@ export interface MinutesDeps {
   readonly agenda: Agenda;
   readonly networks: Networks;
   readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly links: Links;
   readonly rounds: RoundOpener;
   /** The items of the circulated agenda, in order; none where there is no agenda. */
   readonly agendaItems: (tx: Tx, meeting: Meeting) => Promise<readonly ListedItem[]>;

@@ -1,7 +1,13 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const network = () => text('network_id').notNull();
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** A reservation made in the room, in the member's own words. */
+export interface SaidReservation {
+  readonly memberId: string;
+  readonly words: string;
+}
 
 export type MinutesState = 'capture' | 'closed' | 'draft' | 'clearance' | 'cleared' | 'circulated' | 'final';
 
@@ -24,6 +30,13 @@ export const minutes = pgTable(
     reference: text('reference'),
     deadline: instant('deadline'),
     finalAt: instant('final_at'),
+    attended: jsonb('attended').$type<Readonly<Record<string, string>>>().notNull().default({}),
+    invited: text('invited').notNull().default(''),
+    reservations: jsonb('reservations').$type<readonly SaidReservation[]>().notNull().default([]),
+    discussions: jsonb('discussions').$type<Readonly<Record<string, string>>>().notNull().default({}),
+    nextMeeting: date('next_meeting', { mode: 'string' }),
+    revision: integer('revision').notNull().default(0),
+    beforeText: text('before_text'),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.meetingId] })],
 );

@@ -1,0 +1,52 @@
+import { HEADINGS, linesOf } from './text.rules';
+
+export interface Paragraph {
+  readonly text: string;
+  readonly weight: 'Bolder' | 'Default';
+}
+
+/** Characters that a paragraph's frame costs on a card, so that many short lines are counted as well. */
+const FRAME = 150;
+
+export const isHeading = (line: string): boolean => HEADINGS.some((heading) => heading === line);
+
+/** A line that is longer than a page, in pieces that end with a word. */
+function pieces(line: string, most: number): string[] {
+  if (line.length <= most) return [line];
+  const blank = line.lastIndexOf(' ', most);
+  const cut = blank > most / 2 ? blank : most;
+  return [line.slice(0, cut), ...pieces(line.slice(cut).trimStart(), most)];
+}
+
+/**
+ * A text as a card shows it, page by page: one block a line, headings bold. The title line is the card's own. Nothing is left
+ * out; there is one page at least.
+ */
+export function pagesOf(text: string, most: number): Paragraph[][] {
+  const pages: Paragraph[][] = [[]];
+  let room = most;
+  for (const line of linesOf(text).slice(1).flatMap((one) => pieces(one, most - FRAME))) {
+    const needed = line.length + FRAME;
+    if (needed > room && pages.at(-1)?.length) {
+      pages.push([]);
+      room = most;
+    }
+    room -= needed;
+    pages.at(-1)?.push({ text: line, weight: isHeading(line) ? 'Bolder' : 'Default' });
+  }
+  return pages;
+}
+
+export interface Page {
+  readonly lines: readonly Paragraph[];
+  /** From 1. */
+  readonly page: number;
+  readonly of: number;
+}
+
+/** The page wanted, or the nearest there is. */
+export function pageOf(text: string, most: number, wanted: number): Page {
+  const pages = pagesOf(text, most);
+  const page = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages.length);
+  return { lines: pages[page - 1] ?? [], page, of: pages.length };
+}
