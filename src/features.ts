@@ -10,6 +10,7 @@ import { agendaOf, openAgenda } from './features/agenda/usecases';
 import type { Outage } from './features/calendar/types';
 import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
+import { correctionsOf, holdRound, reviseRound } from './features/decisions/corrections.usecases';
 import { createDecisionsFeature } from './features/decisions/feature';
 import { isAdopted } from './features/decisions/register.usecases';
 import type { DecisionOutcome, DecisionsDeps } from './features/decisions/types';
@@ -120,6 +121,9 @@ export function composeFeatures(parts: Parts): Product {
     rounds: {
       openRound: (tx, order) => openRound(decisions, tx, order),
       adoptInMeeting: (tx, order) => adoptInMeeting(decisions, tx, order),
+      holdRound: (tx, order) => holdRound(decisions, tx, order),
+      reviseRound: (tx, order) => reviseRound(decisions, tx, order),
+      corrections: (tx, networkId, id) => correctionsOf(decisions, tx, networkId, id),
     },
     agendaItems: listedItems,
   };
@@ -212,7 +216,9 @@ const newsOf = ({ state, ...outcome }: DecisionOutcome) => ({
 /** What was circulated, in its order; nothing while there is only a draft. */
 async function listedItems(tx: Tx, meeting: Meeting) {
   const agenda = await agendaOf(tx, meeting.networkId, meeting.id);
-  return agenda?.circulatedAt ? agenda.items.map(({ title }) => ({ title })) : [];
+  return agenda?.circulatedAt
+    ? agenda.items.map(({ serial, title }) => ({ key: String(serial), title, groupKey: null }))
+    : [];
 }
 
 /** What waits for a person anywhere in the house. */

@@ -2,6 +2,7 @@ import { formatDay, formatInstant } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
 import { findGroup, memberName, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { type MoreWords, personChoices } from './more.rules';
 import { dueWords, groupChoices, isOpen, isOverdue, leadChoices, type SortBy, STATUS_WORDS } from './rules';
 import type { ActionAct, ActionItem } from './types';
 
@@ -12,7 +13,7 @@ const MOST_CHOICES = 20;
 const MOST_WHAT = 140;
 const MOST_HISTORY = 8;
 
-const head = (network: Network, notice = '') => ({
+export const head = (network: Network, notice = '') => ({
   network: network.id,
   networkName: network.charter.officialName,
   mark: network.charter.information.mark.value,
@@ -37,12 +38,15 @@ export function rowOf(network: Network, action: ActionItem, today: LocalDay) {
       groupName(network, action),
       dueWords(network.calendar, network.layers, action, today),
       STATUS_WORDS[action.status],
+      action.priority === 'high' && isOpen(action) ? 'high priority' : '',
+      action.blockedBy && isOpen(action) ? `blocked by ${action.blockedBy}` : '',
+      action.contested && isOpen(action) ? 'to be corrected' : '',
     ),
     color: overdue ? 'Attention' : isOpen(action) ? 'Default' : 'Good',
   };
 }
 
-const choiceOf = (action: ActionItem) => ({
+export const choiceOf = (action: ActionItem) => ({
   title: `${action.reference} · ${shortened(action.what, 60)}`,
   value: action.id,
 });
@@ -64,20 +68,48 @@ export interface CardView {
   readonly notice: string;
   readonly mayReport: boolean;
   readonly mayDrop: boolean;
+  readonly mayAccept: boolean;
   /** A newer reminder carries the buttons. */
   readonly remindedAnew: boolean;
 }
 
+/** Where an action comes from, who recorded it and when. */
+function originWords(network: Network, action: ActionItem): string {
+  const { source } = action;
+  const from = {
+    meeting: () => (source.kind === 'meeting' ? `agreed in ${source.number}` : ''),
+    decision: () => (source.kind === 'decision' ? `from decision ${source.name}` : ''),
+    message: () => (source.kind === 'message' ? `from a message: «${source.excerpt}»` : ''),
+    typed: () => 'recorded',
+  }[source.kind]();
+  const when = formatInstant(action.recordedAt, network.charter.timeZone);
+  return `${from} by ${personName(network, action.recordedBy)} (${action.capacity}), ${when}`;
+}
+
+/** What it has beside what, who and when, a line each. */
+function details(network: Network, action: ActionItem): string[] {
+  const zone = network.charter.timeZone;
+  return [
+    action.leadPerson ? `Person: ${personName(network, action.leadPerson)}` : '',
+    action.support.length > 0 ? `Support: ${action.support.map((id) => memberName(network, id)).join(', ')}` : '',
+    action.objectives.length > 0 ? `GCM objectives: ${action.objectives.join(', ')}` : '',
+    action.acceptedAt
+      ? `Accepted by ${personName(network, action.acceptedBy ?? '')}, ${formatInstant(action.acceptedAt, zone)}`
+      : '',
+    action.contested ? `To be corrected: ${action.contested}` : '',
+  ].filter((line) => line !== '');
+}
+
 export function cardModel(network: Network, action: ActionItem, acts: readonly ActionAct[], view: CardView) {
   const zone = network.charter.timeZone;
-  const from = action.source.kind === 'meeting' ? `agreed in ${action.source.number}` : 'recorded';
   return {
     ...head(network, view.notice),
     action: action.id,
     reference: action.reference,
     ...rowOf(network, action, view.day),
     what: action.what,
-    origin: `${from} by ${personName(network, action.recordedBy)} (${action.capacity}), ${formatInstant(action.recordedAt, zone)}`,
+    origin: originWords(network, action),
+    details: details(network, action).map((line) => ({ line })),
     history: acts
       .slice(1)
       .slice(-MOST_HISTORY)
@@ -92,6 +124,7 @@ export function cardModel(network: Network, action: ActionItem, acts: readonly A
     hasHistory: acts.length > 1,
     mayReport: view.mayReport,
     mayDrop: view.mayDrop,
+    mayAccept: view.mayAccept,
     remindedAnew: view.remindedAnew,
   };
 }
@@ -160,19 +193,41 @@ export function digestModel(network: Network, day: LocalDay, actions: readonly A
   };
 }
 
+/** What a form of an action holds, as it is typed. */
+export interface FormValues extends MoreWords {
+  readonly what: string;
+  readonly lead: string;
+  readonly due: string;
+  readonly group: string;
+  /** Id of the decision that it follows from; empty: none. */
+  readonly decision: string;
+  /** The message that it is made from; empty: none. */
+  readonly excerpt: string;
+  readonly blockedBy: string;
+}
+
+/** `action` and `version` are those of an action that is corrected; without one it is a new action. */
 export function formModel(
   network: Network,
   day: LocalDay,
-  values: Readonly<Record<'what' | 'lead' | 'due' | 'group', string>>,
+  values: FormValues,
   notice = '',
+  edited: { readonly action: string; readonly reference: string; readonly version: number } | null = null,
 ) {
   const groups = groupChoices(network, day);
   return {
     ...head(network, notice),
+    title: edited ? `Correct ${edited.reference}` : 'Record an action',
     leads: leadChoices(network, day),
+    people: [{ title: 'Whoever speaks for the lead', value: 'anyone' }, ...personChoices(network, day)],
     groups: [{ title: 'The whole Network', value: 'none' }, ...groups],
     hasGroups: groups.length > 0,
     ...values,
     group: values.group || 'none',
+    person: values.person || 'anyone',
+    hasExcerpt: values.excerpt !== '',
+    editing: edited !== null,
+    action: edited?.action ?? '',
+    version: edited?.version ?? 0,
   };
 }

@@ -32,6 +32,42 @@ export const groupUnknown = defineError<{ group: string }>(
   ({ group }) => `There is no group «${group}» in this Network today.`,
 );
 
+export const personElsewhere = defineError<{ person: string; lead: string }>(
+  'action.person_elsewhere',
+  'invalid',
+  ({ person, lead }) => `${person} does not speak for ${lead}. Choose a person of the lead, or leave it open.`,
+);
+
+export const objectivesUnread = defineError<{ words: string }>(
+  'action.objectives_unread',
+  'invalid',
+  ({ words }) => `«${words.slice(0, 60)}» are no GCM objectives: write numbers from 1 to 23 with commas.`,
+);
+
+export const correctionMissing = defineError(
+  'action.correction_missing',
+  'invalid',
+  () => 'Please write in the note what is to be corrected.',
+);
+
+export const mayNotAccept = defineError<{ reference: string; lead: string }>(
+  'action.may_not_accept',
+  'refused',
+  ({ reference, lead }) => `${reference} is led by ${lead}: its people accept it or ask for a correction.`,
+);
+
+export const mayNotEdit = defineError<{ reference: string }>(
+  'action.may_not_edit',
+  'refused',
+  ({ reference }) => `You cannot correct ${reference} yourself. Its lead asks for a correction with «Correct».`,
+);
+
+export const linkInvalid = defineError(
+  'action.link_invalid',
+  'refused',
+  () => 'This link has expired. Type «actions» in Teams for a new one.',
+);
+
 export const noActionChosen = defineError('action.none_chosen', 'invalid', () => 'Please choose the action meant.');
 
 export const mayNotRecord = defineError(

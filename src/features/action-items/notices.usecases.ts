@@ -3,22 +3,33 @@ import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { actorOf, addresseesOf } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { promptModel } from './acceptance.card-models';
 import { cardModel, digestModel, reminderModel } from './card-models';
-import { capacityToReport, isOpen, keeps } from './rules';
-import { actionsWithIds, actsOf, remindersAt, remindersOf } from './store';
+import { awaitsAcceptance, capacityToReport, isOpen, keeps, speaksForLead } from './rules';
+import { actionsFromMeeting, actionsWithIds, actsOf, remindersAt, remindersOf } from './store';
 import type { ActionItem, ActionItemsDeps, ReminderRow } from './types';
 
 const cardKey = (action: ActionItem, personId: string): string => `action-items:${action.id}:card:person:${personId}`;
+
+/** The message that asks a person to accept the actions of a meeting. */
+export const promptKey = (meeting: string, personId: string): string =>
+  `action-items:${meeting}:accept:person:${personId}`;
 
 /** The channel of an action: its group's where that has one. */
 export const channelOf = (network: Network, action: ActionItem): string =>
   action.groupKey && network.channels[action.groupKey] ? action.groupKey : 'network';
 
 /** A card 1:1 to the lead's people; whoever recorded it has it before them already. */
-export async function tellLead(deps: ActionItemsDeps, tx: Tx, network: Network, action: ActionItem): Promise<void> {
-  const day = localDay(action.recordedAt, network.charter.timeZone);
+export async function tellLead(
+  deps: ActionItemsDeps,
+  tx: Tx,
+  network: Network,
+  action: ActionItem,
+  at: Date = action.recordedAt,
+): Promise<void> {
+  const day = localDay(at, network.charter.timeZone);
   const told = addresseesOf(network, action.leadMemberId, day).filter((person) => person.id !== action.recordedBy);
-  for (const person of told) await postCard(deps, tx, network, action, person.id, action.recordedAt);
+  for (const person of told) await postCard(deps, tx, network, action, person.id, at);
 }
 
 /** Brings every message that shows the action to its present state; none is made anew. */
@@ -33,8 +44,35 @@ export async function refreshCards(
     person.represents.some((term) => term.memberId === action.leadMemberId),
   );
   for (const person of spokeForLead) await refreshCard(deps, tx, network, action, person.id, at);
+  if (action.source.kind === 'meeting') {
+    for (const person of spokeForLead) await refreshPrompt(deps, tx, network, action.source, person.id, at);
+  }
   const places = new Set((await remindersOf(tx, network.id, action.id)).map((row) => row.place));
   for (const place of places) await refreshReminder(deps, tx, network, place, action, at);
+}
+
+async function refreshPrompt(
+  deps: ActionItemsDeps,
+  tx: Tx,
+  network: Network,
+  { id, number }: { readonly id: string; readonly number: string },
+  personId: string,
+  at: Date,
+): Promise<void> {
+  const key = promptKey(number, personId);
+  if (!(await deps.outbox.has(tx, network.id, key))) return;
+  const day = localDay(at, network.charter.timeZone);
+  const own = (await actionsFromMeeting(tx, network.id, id)).filter((action) =>
+    addresseesOf(network, action.leadMemberId, day).some((person) => person.id === personId),
+  );
+  await deps.outbox.post(tx, {
+    networkId: network.id,
+    to: { kind: 'person', personId },
+    key,
+    card: deps.cards.render('action-items/accept', promptModel(network, day, number, own)),
+    summary: `Action points of ${number}`,
+    at,
+  });
 }
 
 /** Only where a card was sent: whoever has none is not sent one. */
@@ -89,6 +127,7 @@ export async function cardFor(
       remindedAnew: isOpen(action) && remindedAnew,
       mayReport: open && capacityToReport(actor, network, action) !== null,
       mayDrop: open && keeps(actor) !== null,
+      mayAccept: open && awaitsAcceptance(action) && speaksForLead(actor, action),
     }),
   );
 }

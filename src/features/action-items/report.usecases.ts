@@ -8,13 +8,14 @@ import { refreshCards } from './notices.usecases';
 import { scheduleReminder } from './reminders.usecases';
 import {
   capacityToReport,
-  DROP_RULE,
+  dropRule,
   isOpen,
   keeps,
   mayBecome,
   maySee,
-  REPORT_RULE,
+  reportRule,
   STATUS_WORDS,
+  speaksForLead,
   stateOf,
 } from './rules';
 import { actsOf, appendAct, lockAction, updateAction } from './store';
@@ -58,8 +59,12 @@ export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Rep
     const note = report.note.trim() || null;
     await appendAct(tx, action, { ...next.values, note, personId: actor.personId, capacity, at });
     const { status, due, since } = stateOf(await actsOf(tx, network.id, action.id));
-    const after: ActionItem = { ...action, status, due, dueSince: since };
-    await updateAction(tx, after);
+    // whoever of the lead tells what became of it has taken it on
+    const takenOn = action.acceptedAt === null && speaksForLead(actor, action);
+    const accepted = takenOn ? { acceptedAt: at, acceptedBy: actor.personId, contested: null } : {};
+    const changes = { status, due, dueSince: since, ...accepted };
+    const after: ActionItem = { ...action, ...changes };
+    await updateAction(tx, action, changes);
     await scheduleReminder(deps, tx, network, after, at);
     await refreshCards(deps, tx, network, after, at);
     return { network, action: after, said: SAID.reported(action.reference, STATUS_WORDS[after.status], next.moved) };
@@ -69,14 +74,14 @@ export function reportAction(deps: ActionItemsDeps, report: Report): Promise<Rep
 function allowed(network: Network, action: ActionItem, { actor, status, note }: Report): string {
   if (status === 'dropped') {
     const keeper = keeps(actor);
-    if (!keeper) throw mayNotDrop({ reference: action.reference }, { rule: DROP_RULE });
+    if (!keeper) throw mayNotDrop({ reference: action.reference }, { rule: dropRule(network) });
     if (note.trim() === '' && isOpen(action)) throw dropReasonMissing();
     return keeper;
   }
   const capacity = capacityToReport(actor, network, action);
   if (capacity) return capacity;
   const lead = memberName(network, action.leadMemberId);
-  throw mayNotReport({ reference: action.reference, lead }, { rule: REPORT_RULE });
+  throw mayNotReport({ reference: action.reference, lead }, { rule: reportRule(network) });
 }
 
 function changed(network: Network, action: ActionItem, { status, newDate, at }: Report) {

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor';
 import { isOfTheNetwork } from '../../kernel/actor';
-import type { RuleReference } from '../../kernel/errors';
 import { formatDay } from '../calendar/format.rules';
 import type { LayerSet, LocalDay, WorkCalendar } from '../calendar/types';
 import { isWorkingDay, onOrAfter, onOrBefore, workingDaysBetween } from '../calendar/working-days.rules';
+import { ruleReference } from '../charters/rules';
 import { type Capacity, capacitiesOf, capacityFor } from '../membership/rights.rules';
 import { groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -25,6 +25,14 @@ export const STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
   done: 'done',
   dropped: 'dropped',
 };
+
+/** Whether the lead has still to say that the action stands with it. */
+export const awaitsAcceptance = (action: Pick<ActionItem, 'status' | 'acceptedAt' | 'contested'>): boolean =>
+  isOpen(action) && action.acceptedAt === null && action.contested === null;
+
+/** Whether somebody speaks for the lead of this action. */
+export const speaksForLead = (actor: Actor, action: Pick<ActionItem, 'leadMemberId'>): boolean =>
+  actor.represents.some((one) => one.memberId === action.leadMemberId);
 
 export const mayBecome = (from: ActionStatus, to: ActionStatus): boolean => TRANSITIONS[from].includes(to);
 
@@ -113,15 +121,11 @@ export function capacityToRecord(actor: Actor, network: Network, groupKey: strin
 export const maySee = (actor: Actor, action: Pick<ActionItem, 'groupKey'>): boolean =>
   isOfTheNetwork(actor) || actor.groups.some((seat) => seat.groupKey === action.groupKey);
 
-const said = (text: string): RuleReference => ({ rule: text, source: 'default: the ToR are silent' });
+const ruleOf = (key: string) => (network: Network) => ruleReference(network.charter, key, network.settings);
 
-export const REPORT_RULE = said(
-  'What became of an action is told by those who speak for its lead, by the Coordinator or by the Secretariat.',
-);
-export const DROP_RULE = said('An action is dropped by the Coordinator or the Secretariat, with the reason.');
-export const RECORD_RULE = said(
-  'Actions are recorded by the people of the Network, and by the chairs of a group for their group.',
-);
+export const reportRule = ruleOf('rights.actionReport');
+export const dropRule = ruleOf('rights.actionKeep');
+export const recordRule = ruleOf('rights.actions');
 
 export type SortBy = 'member' | 'group' | 'due';
 

@@ -1,33 +1,41 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { actionActs, actionItems, actionReminders } from '../../store/tables/action-items';
-import type { ActionAct, ActionItem, ActionStatus, ReminderRow } from './types';
+import type { ActionAct, ActionItem, ActionSource, ActionStatus, ReminderRow } from './types';
 
 type Row = typeof actionItems.$inferSelect;
 
 const STILL_OPEN: ActionStatus[] = ['open', 'in_progress', 'delayed'];
 
-function itemOf({ actionId, leadMember, source, meetingId, meetingNumber, ...row }: Row): ActionItem {
-  return {
-    ...row,
-    id: actionId,
-    leadMemberId: leadMember,
-    source:
-      source === 'meeting' ? { kind: 'meeting', id: meetingId ?? '', number: meetingNumber ?? '' } : { kind: 'typed' },
-  };
+function sourceOf({ source, meetingId, meetingNumber, decisionId, decisionName, excerpt }: Row): ActionSource {
+  if (source === 'meeting') return { kind: 'meeting', id: meetingId ?? '', number: meetingNumber ?? '' };
+  if (source === 'decision') return { kind: 'decision', id: decisionId ?? '', name: decisionName ?? '' };
+  return source === 'message' ? { kind: 'message', excerpt: excerpt ?? '' } : { kind: 'typed' };
+}
+
+function itemOf(row: Row): ActionItem {
+  const { actionId, leadMember, meetingId: _id, meetingNumber: _number, ...more } = row;
+  const { decisionId: _decision, decisionName: _name, excerpt: _excerpt, ...kept } = more;
+  return { ...kept, id: actionId, leadMemberId: leadMember, source: sourceOf(row) };
 }
 
 const one = (networkId: string, actionId: string) =>
   and(eq(actionItems.networkId, networkId), eq(actionItems.actionId, actionId));
 
-export async function insertAction(tx: Tx, { id, leadMemberId, source, ...action }: ActionItem): Promise<void> {
+export async function insertAction(tx: Tx, action: ActionItem): Promise<void> {
+  const { id, leadMemberId, source, support, objectives, ...kept } = action;
   await tx.db.insert(actionItems).values({
-    ...action,
+    ...kept,
     actionId: id,
     leadMember: leadMemberId,
+    support: [...support],
+    objectives: [...objectives],
     source: source.kind,
     meetingId: source.kind === 'meeting' ? source.id : null,
     meetingNumber: source.kind === 'meeting' ? source.number : null,
+    decisionId: source.kind === 'decision' ? source.id : null,
+    decisionName: source.kind === 'decision' ? source.name : null,
+    excerpt: source.kind === 'message' ? source.excerpt : null,
   });
 }
 
@@ -79,6 +87,16 @@ export async function actionsFromMeeting(tx: Tx, networkId: string, meetingId: s
   return rows.map(itemOf);
 }
 
+/** What a decision led to, in the order in which it was recorded. */
+export async function actionsFromDecision(tx: Tx, networkId: string, decisionId: string): Promise<ActionItem[]> {
+  const rows = await tx.db
+    .select()
+    .from(actionItems)
+    .where(and(eq(actionItems.networkId, networkId), eq(actionItems.decisionId, decisionId)))
+    .orderBy(asc(actionItems.recordedAt), asc(actionItems.reference));
+  return rows.map(itemOf);
+}
+
 export async function actionsWithIds(tx: Tx, networkId: string, ids: readonly string[]): Promise<ActionItem[]> {
   if (ids.length === 0) return [];
   const rows = await tx.db
@@ -89,11 +107,22 @@ export async function actionsWithIds(tx: Tx, networkId: string, ids: readonly st
   return rows.map(itemOf);
 }
 
+type Changes = Partial<Omit<ActionItem, 'networkId' | 'id' | 'reference' | 'source' | 'recordedBy' | 'recordedAt'>>;
+
 export async function updateAction(
   tx: Tx,
-  { networkId, id, status, due, dueSince }: Pick<ActionItem, 'networkId' | 'id' | 'status' | 'due' | 'dueSince'>,
+  { networkId, id }: Pick<ActionItem, 'networkId' | 'id'>,
+  { leadMemberId, support, objectives, ...values }: Changes,
 ): Promise<void> {
-  await tx.db.update(actionItems).set({ status, due, dueSince }).where(one(networkId, id));
+  const lists = {
+    ...(support ? { support: [...support] } : {}),
+    ...(objectives ? { objectives: [...objectives] } : {}),
+    ...(leadMemberId ? { leadMember: leadMemberId } : {}),
+  };
+  await tx.db
+    .update(actionItems)
+    .set({ ...values, ...lists })
+    .where(one(networkId, id));
 }
 
 export async function appendAct(

@@ -1,16 +1,21 @@
 import type { CardRenderer } from '../../kernel/cards';
+import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store } from '../../kernel/store';
-import type { ActionStatus } from '../../store/tables/action-items';
+import type { ActionPriority, ActionStatus } from '../../store/tables/action-items';
 import type { LocalDay } from '../calendar/types';
 import type { Networks } from '../membership/usecases';
 
-export type { ActionStatus } from '../../store/tables/action-items';
+export type { ActionPriority, ActionStatus } from '../../store/tables/action-items';
 
-/** Where an action comes from: a meeting that agreed on it, or somebody who typed it. */
+/** Where an action comes from: a meeting that agreed on it, a decision, a message, or somebody who typed it. */
 export type ActionSource =
   | { readonly kind: 'meeting'; readonly id: string; readonly number: string }
+  | { readonly kind: 'decision'; readonly id: string; readonly name: string }
+  /** The first words of the message. */
+  | { readonly kind: 'message'; readonly excerpt: string }
   | { readonly kind: 'typed' };
 
 /** One entry of an action's history. The first one is its recording. */
@@ -24,7 +29,18 @@ export interface ActionAct {
   readonly at: Date;
 }
 
-export interface ActionItem {
+/** What an action has beside what, who and when. */
+export interface ActionMore {
+  /** Of those who speak for the lead; null: whoever does. */
+  readonly leadPerson: string | null;
+  /** Ids of members. */
+  readonly support: readonly string[];
+  readonly priority: ActionPriority;
+  /** GCM objectives, 1–23, ascending. */
+  readonly objectives: readonly number[];
+}
+
+export interface ActionItem extends ActionMore {
   readonly networkId: string;
   readonly id: string;
   /** `KG-A-001` */
@@ -41,6 +57,15 @@ export interface ActionItem {
   readonly recordedBy: string;
   readonly capacity: string;
   readonly recordedAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly acceptedBy: string | null;
+  /** What the lead says is wrong with it, while nobody has answered. */
+  readonly contested: string | null;
+  readonly contestedBy: string | null;
+  /** Reference of the impediment that blocks it. */
+  readonly blockedBy: string | null;
+  /** Id of the meeting on whose agenda it was placed because it was overdue. */
+  readonly escalatedTo: string | null;
 }
 
 /** Where a reminder stands: `person:<id>` or `channel:<key>`. */
@@ -56,4 +81,6 @@ export interface ActionItemsDeps {
   readonly agenda: Agenda;
   readonly networks: Networks;
   readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly links: Links;
 }

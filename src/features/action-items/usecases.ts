@@ -4,15 +4,25 @@ import type { Tx } from '../../kernel/store';
 import { formatDay } from '../calendar/format.rules';
 import { parseDay } from '../calendar/parse.rules';
 import { localDay } from '../calendar/zone.rules';
+import { decisionName } from '../decisions/register.usecases';
 import { findGroup, groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { actionUnknown, duePast, dueUnread, groupUnknown, leadUnknown, mayNotRecord, whatMissing } from './errors';
+import { type MoreWords, readMore } from './more.rules';
 import { tellLead } from './notices.usecases';
 import { scheduleReminder } from './reminders.usecases';
-import { capacityToRecord, type DueDay, dueDay, maySee, movedWords, RECORD_RULE } from './rules';
-import { actionByReference, actionsFromMeeting, appendAct, insertAction, openActions, readAction } from './store';
-import type { ActionItem, ActionItemsDeps, ActionSource } from './types';
+import { capacityToRecord, type DueDay, dueDay, maySee, movedWords, recordRule } from './rules';
+import {
+  actionByReference,
+  actionsFromDecision,
+  actionsFromMeeting,
+  appendAct,
+  insertAction,
+  openActions,
+  readAction,
+} from './store';
+import type { ActionItem, ActionItemsDeps, ActionMore, ActionSource } from './types';
 
 export interface ActionOrder {
   readonly networkId: string;
@@ -22,11 +32,14 @@ export interface ActionOrder {
   readonly due: string;
   readonly groupKey: string | null;
   readonly source: ActionSource;
+  readonly more?: ActionMore;
   readonly by: string;
   /** The capacity in which `by` may record it; the caller has checked it. */
   readonly capacity: string;
   readonly at: Date;
 }
+
+const NOTHING_MORE: ActionMore = { leadPerson: null, support: [], priority: 'normal', objectives: [] };
 
 export interface Recorded {
   readonly action: ActionItem;
@@ -62,6 +75,13 @@ export async function recordAction(deps: ActionItemsDeps, tx: Tx, order: ActionO
     recordedBy: order.by,
     capacity: order.capacity,
     recordedAt: order.at,
+    ...(order.more ?? NOTHING_MORE),
+    acceptedAt: null,
+    acceptedBy: null,
+    contested: null,
+    contestedBy: null,
+    blockedBy: null,
+    escalatedTo: null,
   };
   await insertAction(tx, action);
   const { by: personId, capacity, at } = order;
@@ -93,19 +113,22 @@ export function workingDue(network: Network, typed: string, at: Date): { due: Du
 }
 
 async function findTwin(tx: Tx, order: ActionOrder): Promise<ActionItem | undefined> {
-  const { source } = order;
-  const near =
-    source.kind === 'meeting'
-      ? await actionsFromMeeting(tx, order.networkId, source.id)
-      : (await openActions(tx, order.networkId)).filter(
-          (action) => action.source.kind === 'typed' && action.recordedBy === order.by,
-        );
+  const near = await nearby(tx, order);
   return near.find(
     (action) =>
       action.what === order.what &&
       action.leadMemberId === order.leadMemberId &&
       action.due === order.due &&
       action.groupKey === order.groupKey,
+  );
+}
+
+/** Among which a second press would be found: those of the same source. */
+async function nearby(tx: Tx, { networkId, source, by }: ActionOrder): Promise<ActionItem[]> {
+  if (source.kind === 'meeting') return actionsFromMeeting(tx, networkId, source.id);
+  if (source.kind === 'decision') return actionsFromDecision(tx, networkId, source.id);
+  return (await openActions(tx, networkId)).filter(
+    (action) => action.source.kind === source.kind && action.recordedBy === by,
   );
 }
 
@@ -117,6 +140,11 @@ export interface TypedOrder {
   readonly due: string;
   /** Empty: the Network's. */
   readonly group: string;
+  readonly more: MoreWords;
+  /** Id of the decision that it follows from; empty: none. */
+  readonly decision: string;
+  /** The message that it was made from; empty: none. */
+  readonly excerpt: string;
 }
 
 /** What `Record action` of the form does. Refused to those who belong to no member and hold no office (`action.may_not_record`). */
@@ -131,20 +159,27 @@ export function recordTyped(
     if (group === undefined) throw groupUnknown({ group: order.group });
     const groupKey = group?.key ?? null;
     const capacity = capacityToRecord(actor, network, groupKey);
-    if (!capacity) throw mayNotRecord(undefined, { rule: RECORD_RULE });
+    if (!capacity) throw mayNotRecord(undefined, { rule: recordRule(network) });
     const recorded = await recordAction(deps, tx, {
       networkId: network.id,
       what: order.what,
       leadMemberId: order.lead,
       due: order.due,
       groupKey,
-      source: { kind: 'typed' },
+      source: await sourceOf(tx, network, order),
+      more: readMore(network, order.lead, order.more, localDay(at, network.charter.timeZone)),
       by: actor.personId,
       capacity,
       at,
     });
     return { ...recorded, network };
   });
+}
+
+async function sourceOf(tx: Tx, network: Network, { decision, excerpt }: TypedOrder): Promise<ActionSource> {
+  const found = decision === '' ? null : await decisionName(tx, network.id, decision);
+  if (found) return { kind: 'decision', id: decision, name: found };
+  return excerpt === '' ? { kind: 'typed' } : { kind: 'message', excerpt };
 }
 
 /** By its reference. One that the person may not see is unknown to them. */
@@ -164,6 +199,10 @@ export async function getAction(tx: Tx, network: Network, actor: Actor, id: stri
 /** What a meeting agreed, in the order in which it was recorded. */
 export const actionsOfMeeting = (tx: Tx, networkId: string, meetingId: string): Promise<ActionItem[]> =>
   actionsFromMeeting(tx, networkId, meetingId);
+
+/** What a decision led to. */
+export const actionsOfDecision = (tx: Tx, networkId: string, decisionId: string): Promise<ActionItem[]> =>
+  actionsFromDecision(tx, networkId, decisionId);
 
 /** Open actions that these members lead, by due day: for the tab. */
 export async function openActionsFor(tx: Tx, networkId: string, memberIds: readonly string[]): Promise<ActionItem[]> {

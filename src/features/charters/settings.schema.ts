@@ -72,6 +72,7 @@ const shape = {
   actionReminderDays: period,
   actionReminderWorkingDays: period,
   actionChaserDays: period,
+  actionEscalationWorkingDays: period,
   dutyWarningMonths: period,
   updatePromptWorkingDays: period,
   updateOverdueWorkingDays: period,

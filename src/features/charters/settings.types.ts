@@ -98,6 +98,8 @@ export interface Settings {
   actionReminderWorkingDays: number;
   /** The rhythm in which the lead of an overdue action is asked again. */
   actionChaserDays: number;
+  /** An action that is overdue by so many working days goes on the agenda of the next meeting. */
+  actionEscalationWorkingDays: number;
 
   // Duties and groups.
   /** A meeting duty with nothing planned is warned of so many months before its period ends (T-14). */

@@ -151,7 +151,7 @@ export function reviseActs(item: Course, by: By, text: string, reason: string, e
       { rule: because(network, 'decisions.identical') },
     );
   const kind = editorial ? 'corrected' : 'revised';
-  if (!isPossible(kind, state.status))
+  if (!isPossible(kind, state.status) || state.status === 'paused')
     throw notNow({ sentence: UNREVISABLE[kind] }, { rule: because(network, 'decisions.newRevision') });
   const act = actBy(by, kind, { text, reason });
   return editorial ? [act, ...contestable(network, ticking(item, by.at), by.at)] : [act];

@@ -78,6 +78,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { row: '10', act: 'paused', from: ['open', 'ad_referendum'], to: ['paused'] },
   { row: '10', act: 'extended', from: ['open', 'ad_referendum', 'paused'], to: ['open', 'ad_referendum'] },
   { row: '11', act: 'revised', from: ['broken'], to: ['draft'] },
+  // a correction of minutes (4.3): the round is held while it is taken up
+  { row: '12', act: 'revised', from: ['paused'], to: ['draft'] },
   { row: '12', act: 'circulated', from: ['draft', 'clearance'], to: ['open'] },
   { row: '13', act: 'resumed', from: ['broken'], to: ['open', 'ad_referendum'] },
   { row: '14', act: 'circulated', from: ['broken'], to: ['open'] },

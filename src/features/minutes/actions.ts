@@ -1,6 +1,13 @@
 import type { ZodType } from 'zod';
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
-import { closeMeeting, recordAttendance, recordDecision, recordMeetingAction } from './capture.usecases';
+import {
+  closeMeeting,
+  recordAttendance,
+  recordDecision,
+  recordMeetingAction,
+  recordReservation,
+} from './capture.usecases';
+import { correctMinutes } from './corrections.usecases';
 import {
   circulateMinutes,
   clearMinutes,
@@ -9,9 +16,18 @@ import {
   saveDraft,
   sendForClearance,
 } from './draft.usecases';
-import { actionSchema, attendanceSchema, clearSchema, decisionSchema, draftSchema, plainSchema } from './schema';
+import {
+  actionSchema,
+  attendanceSchema,
+  clearSchema,
+  decisionSchema,
+  draftSchema,
+  pageSchema,
+  plainSchema,
+  reservationSchema,
+} from './schema';
 import type { MinutesDeps } from './types';
-import { type Answered, type Order, showAgain } from './usecases';
+import { type Answered, type Order, showAgain, showPage } from './usecases';
 
 const orderOf = ({ actor, at }: Turn, meetingId: string): Order => ({ actor, at, meetingId });
 
@@ -40,17 +56,23 @@ const listed = (chosen: string): string[] => chosen.split(',').map((one) => one.
 
 export const minutesActions = (deps: MinutesDeps): readonly ActionDefinition[] => [
   button(deps, 'attendance', attendanceSchema, (order, data) =>
-    recordAttendance(deps, order, listed(data.represented)),
+    recordAttendance(deps, order, { ...data, chosen: listed(data.represented) }),
   ),
   button(deps, 'decision', decisionSchema, (order, data) =>
     recordDecision(deps, order, { title: data.decisionTitle, text: data.exactText, group: data.decisionGroup }),
   ),
+  button(deps, 'reservation', reservationSchema, (order, data) =>
+    recordReservation(deps, order, { member: data.reservedBy, words: data.reservation }),
+  ),
   button(deps, 'action', actionSchema, (order, data) => recordMeetingAction(deps, order, data)),
   button(deps, 'close', plainSchema, (order) => closeMeeting(deps, order)),
   button(deps, 'draft', plainSchema, (order) => draftMinutes(deps, order)),
-  button(deps, 'save', draftSchema, (order, data) => saveDraft(deps, order, data)),
+  button(deps, 'save', draftSchema, (order, data) => saveDraft(deps, order, data, data.item)),
+  button(deps, 'next', draftSchema, (order, data) => saveDraft(deps, order, data, data.goTo)),
   button(deps, 'send', draftSchema, (order, data) => sendForClearance(deps, order, data)),
   button(deps, 'clear', clearSchema, (order, data) => clearMinutes(deps, order, data.submission)),
   button(deps, 'return', clearSchema, (order, data) => returnMinutes(deps, order, data.submission, data.remarks)),
   button(deps, 'circulate', plainSchema, (order) => circulateMinutes(deps, order)),
+  button(deps, 'correct', plainSchema, (order) => correctMinutes(deps, order)),
+  button(deps, 'page', pageSchema, (order, { page }) => showPage(deps, order, page)),
 ];

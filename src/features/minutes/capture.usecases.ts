@@ -1,28 +1,40 @@
 import { recordAction } from '../action-items/usecases';
-import { localDay } from '../calendar/zone.rules';
 import { statusWords } from '../decisions/states.rules';
 import { setMeetingState } from '../meetings/usecases';
-import { findGroup, membersOn } from '../membership/rules';
+import { findGroup } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { attendanceFirst, attendanceMissing, textMissing } from './errors';
+import { readAttended, seatsOf } from './attendance.rules';
+import { attendanceFirst, attendanceMissing, attendanceUnread, reservationMissing, textMissing } from './errors';
 import { ATTENDANCE_FIRST, SAID } from './messages';
 import { insertDecision } from './store';
 import type { MinutesDeps, MinutesFile } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
 
-const same = (a: readonly string[], b: readonly string[] | null): boolean =>
-  b !== null && a.length === b.length && a.every((one, index) => one === b[index]);
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Records which member entities are represented, in place of what was recorded before. */
-export const recordAttendance = (deps: MinutesDeps, order: Order, chosen: readonly string[]): Promise<Answered> =>
-  perform(deps, order, 'attendance', async (_tx, { network, meeting, row }) => {
-    const day = localDay(meeting.startsAt, network.charter.timeZone);
-    const represented = membersOn(network, day)
-      .map((member) => member.id)
-      .filter((id) => chosen.includes(id));
+export interface AttendanceWords {
+  /** Ids of the seats that are represented. */
+  readonly chosen: readonly string[];
+  /** `UNDP: Anna Example, Deputy`, a member a line. */
+  readonly attendedBy: string;
+  /** Others in the room, one a line. */
+  readonly invited: string;
+}
+
+/** Records which member entities are represented and by whom, in place of what was recorded before. */
+export const recordAttendance = (deps: MinutesDeps, order: Order, words: AttendanceWords): Promise<Answered> =>
+  perform(deps, order, 'attendance', async (_tx, file) => {
+    const represented = seatsOf(file)
+      .map((seat) => seat.id)
+      .filter((id) => words.chosen.includes(id));
     if (represented.length === 0) throw attendanceMissing();
+    const { attended, unread } = readAttended(file, words.attendedBy);
+    if (unread !== null) throw attendanceUnread({ line: unread.slice(0, 80) });
     const said = SAID.attendance(represented.length);
-    return { said, values: same(represented, row.represented) ? null : { represented }, detail: { represented } };
+    const values = { represented, attended, invited: words.invited };
+    const { row } = file;
+    const known = { represented: row.represented, attended: row.attended, invited: row.invited };
+    return { said, values: same(values, known) ? null : values, detail: values };
   });
 
 export interface DecisionWords {
@@ -76,6 +88,22 @@ function titleFrom(text: string): string {
   const cut = line.slice(0, MOST_TITLE);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_TITLE / 2))}…`;
 }
+
+/** A reservation made in the room goes into the minutes in the member's own words (3.2); pressed twice it is one. */
+export const recordReservation = (
+  deps: MinutesDeps,
+  order: Order,
+  { member, words }: { readonly member: string; readonly words: string },
+): Promise<Answered> =>
+  perform(deps, order, 'reservation', async (_tx, file): Promise<Outcome> => {
+    const seat = seatsOf(file).find((one) => one.id === member);
+    if (!seat || words === '') throw reservationMissing();
+    const { reservations } = file.row;
+    if (reservations.some((one) => one.memberId === seat.id && one.words === words))
+      return { said: SAID.reservationKnown, values: null };
+    const made = { memberId: seat.id, words };
+    return { said: SAID.reservation(seat.name), values: { reservations: [...reservations, made] }, detail: made };
+  });
 
 export interface ActionWords {
   readonly what: string;

@@ -3,18 +3,22 @@ import { groupChoices, leadChoices } from '../action-items/rules';
 import { formatDeadline, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import type { AttendanceAnswer } from '../meetings/types';
-import { membersOn } from '../membership/rules';
-import { finalSince, naming, openFor, STATE_WORDS } from './messages';
+import { memberName, personName } from '../membership/rules';
+import { attendedLines, expectedAt, seatsOf } from './attendance.rules';
+import { type ChangedRun, changedLines } from './changes.rules';
+import { draftModel } from './draft.card-models';
+import { lateLine } from './late.rules';
+import { naming, openFor, STATE_WORDS } from './messages';
+import { pageOf } from './pages.rules';
 import { actsAllowed } from './rights.rules';
-import { actionLines, decisionLines, minutesText, namedIn, paragraphs, titleOf } from './text.rules';
-import type { MinutesFile } from './types';
+import { minutesText, namedIn, revisionWords, titleOf } from './text.rules';
+import type { AskedCorrection, MinutesFile, Typed } from './types';
 
-/** Characters of the text on a card: the desk holds inputs and the discussion to edit as well. */
-const MOST_ON_DESK = 9_000;
-const MOST_ON_FINAL = 14_000;
-
-/** What was typed on a card that is shown again: a refusal loses nothing. */
-export type Typed = Readonly<Record<string, unknown>>;
+/** Characters of a page: beside it the desk holds inputs and the discussion to edit. */
+const PAGE_ON_DESK = 6_000;
+/** So much of what changed stands on a card; the document shows all. */
+const MOST_CHANGES = 20;
+const MOST_CHANGED_CHARACTERS = 3_000;
 
 export interface DeskView {
   readonly actor: Actor | undefined;
@@ -24,9 +28,11 @@ export interface DeskView {
   /** False on a message that a newer one took the place of. */
   readonly buttons: boolean;
   readonly answers: readonly AttendanceAnswer[];
+  readonly corrections: readonly AskedCorrection[];
+  readonly download: string;
 }
 
-const text = (typed: Typed, name: string): string => {
+export const typedText = (typed: Typed, name: string): string => {
   const value = typed[name];
   return typeof value === 'string' ? value : '';
 };
@@ -41,6 +47,64 @@ function stateWords({ network, row }: MinutesFile): string {
 const chosenMembers = ({ row }: MinutesFile, answers: readonly AttendanceAnswer[]): string =>
   (row.represented ?? answers.filter((one) => one.answer !== 'absent').map((one) => one.memberId)).join(',');
 
+const WEIGHTS: Readonly<Record<ChangedRun['change'], 'Bolder' | 'Default'>> = {
+  same: 'Default',
+  added: 'Bolder',
+  removed: 'Default',
+};
+
+/** What a correction changed since the text was circulated before: new words bold, old ones struck through. */
+export function changesModel(before: string | null, text: string) {
+  const all = before === null ? [] : changedLines(before, text);
+  let room = MOST_CHANGED_CHARACTERS;
+  const fitting = all.slice(0, MOST_CHANGES).filter((line) => {
+    room -= line.reduce((sum, run) => sum + run.text.length, 0);
+    return room >= 0;
+  });
+  return {
+    hasChanges: all.length > 0,
+    changes: fitting.map((line) => ({
+      runs: line.map(({ text: words, change }) => ({
+        words,
+        weight: WEIGHTS[change],
+        struck: change === 'removed',
+      })),
+    })),
+    moreChanges: all.length > fitting.length,
+  };
+}
+
+function captureModel(file: MinutesFile, { typed, answers }: DeskView) {
+  const { row } = file;
+  const seats = seatsOf(file);
+  const attended = { ...expectedAt(file, answers), ...row.attended };
+  return {
+    members: seats.map((seat) => ({ title: seat.name, value: seat.id })),
+    represented: typedText(typed, 'represented') || chosenMembers(file, answers),
+    attendedBy: typedText(typed, 'attendedBy') || attendedLines(seats, attended),
+    invited: typedText(typed, 'invited') || row.invited,
+    reservedBy: typedText(typed, 'reservedBy'),
+    reservation: typedText(typed, 'reservation'),
+  };
+}
+
+/** What the head of a card says already is not said again in the text under it. */
+export const headLines = ({ network, meeting }: Pick<MinutesFile, 'network' | 'meeting'>): string[] => [
+  network.charter.information.mark.value,
+  formatInstant(meeting.startsAt, network.charter.timeZone),
+];
+
+function pageModel(file: MinutesFile, typed: Typed) {
+  const wanted = Number(typedText(typed, 'page') || '1');
+  const { lines, page, of } = pageOf(file.row.text ?? minutesText(file), PAGE_ON_DESK, wanted, headLines(file));
+  return {
+    lines,
+    hasPages: of > 1,
+    turn: page < of ? `Read on (${page + 1} of ${of})` : 'Back to the beginning',
+    nextPage: String(page < of ? page + 1 : 1),
+  };
+}
+
 /** One card for all who work on the minutes: what stands, and the buttons that state and rights allow. */
 export function deskModel(file: MinutesFile, view: DeskView) {
   const { network, meeting, row } = file;
@@ -48,66 +112,51 @@ export function deskModel(file: MinutesFile, view: DeskView) {
   const acts = actor && view.buttons ? actsAllowed(actor, network, meeting, row.state) : [];
   const may = (act: (typeof acts)[number]): boolean => acts.includes(act);
   const day = localDay(view.at, network.charter.timeZone);
-  const heldOn = localDay(meeting.startsAt, network.charter.timeZone);
   const groups = [{ title: 'The whole Network', value: 'none' }, ...groupChoices(network, day)];
-  const named = may('save') ? namedIn(network, row.discussion) : [];
+  const named = may('save') ? namedIn(network, [row.discussion, ...Object.values(row.discussions)].join('\n')) : [];
   return {
     network: network.id,
     networkName: network.charter.officialName,
     mark: network.charter.information.mark.value,
     meeting: meeting.id,
-    title: titleOf(file),
+    title: `${titleOf(file)}${revisionWords(file)}`,
     when: formatInstant(meeting.startsAt, network.charter.timeZone),
     state: stateWords(file),
+    late: acts.length > 0 ? lateLine(file, view.at) : '',
     notice: view.notice,
     replaced: !view.buttons,
     version: row.version,
     submission: row.submission,
     capturing: may('attendance'),
-    members: membersOn(network, heldOn).map((member) => ({ title: member.name, value: member.id })),
-    represented: text(typed, 'represented') || chosenMembers(file, view.answers),
-    decisionTitle: text(typed, 'decisionTitle'),
-    exactText: text(typed, 'exactText'),
-    decisionGroup: text(typed, 'decisionGroup') || (meeting.groupKey ?? 'none'),
-    what: text(typed, 'what'),
+    ...captureModel(file, view),
+    decisionTitle: typedText(typed, 'decisionTitle'),
+    exactText: typedText(typed, 'exactText'),
+    decisionGroup: typedText(typed, 'decisionGroup') || (meeting.groupKey ?? 'none'),
+    what: typedText(typed, 'what'),
     leads: leadChoices(network, day),
-    lead: text(typed, 'lead'),
-    due: text(typed, 'due'),
-    group: text(typed, 'group') || (meeting.groupKey ?? 'none'),
+    lead: typedText(typed, 'lead'),
+    due: typedText(typed, 'due'),
+    group: typedText(typed, 'group') || (meeting.groupKey ?? 'none'),
     groups,
     hasGroups: groups.length > 1,
     mayClose: may('close'),
     mayDraft: may('draft'),
     editing: may('save'),
-    discussion: text(typed, 'discussion') || row.discussion,
+    ...draftModel(file, typed),
     naming: naming(named),
     remarks: row.state === 'draft' && row.remarks ? row.remarks : '',
     clearing: may('clear'),
-    typedRemarks: text(typed, 'remarks'),
+    typedRemarks: typedText(typed, 'remarks'),
     mayCirculate: may('circulate'),
-    lines: paragraphs(row.text ?? minutesText(file), MOST_ON_DESK),
-  };
-}
-
-/** What is posted when the minutes stand: in a group's channel its own decisions and actions on top. */
-export function finalModel(file: MinutesFile, groupKey: string | null, whole: boolean) {
-  const { network, meeting, row } = file;
-  const own = <T extends { readonly groupKey: string | null }>(list: readonly T[]): T[] =>
-    list.filter((one) => groupKey !== null && one.groupKey === groupKey);
-  const decisions = decisionLines(own(file.decisions));
-  const actions = actionLines(network, own(file.actions));
-  return {
-    networkName: network.charter.officialName,
-    mark: network.charter.information.mark.value,
-    title: titleOf(file),
-    number: meeting.number,
-    when: formatInstant(meeting.startsAt, network.charter.timeZone),
-    state: row.finalAt ? finalSince(formatInstant(row.finalAt, network.charter.timeZone)) : STATE_WORDS[row.state],
-    hasDecisions: decisions.length > 0,
-    decisions: decisions.map((line) => ({ line })),
-    hasActions: actions.length > 0,
-    actions: actions.map((line) => ({ line })),
-    whole,
-    lines: whole ? paragraphs(row.text ?? minutesText(file), MOST_ON_FINAL) : [],
+    mayCorrect: may('correct'),
+    hasCorrections: view.corrections.length > 0,
+    corrections: view.corrections.map(({ memberId, personId, text }) => ({
+      who: `${memberName(network, memberId)}, ${personName(network, personId)}`,
+      words: text,
+    })),
+    ...changesModel(row.beforeText, row.text ?? minutesText(file)),
+    ...pageModel(file, typed),
+    mayDownload: view.buttons && row.state !== 'capture' && row.state !== 'closed',
+    download: view.download,
   };
 }

@@ -10,7 +10,7 @@ const run = (text: string, change: ChangedRun['change']): ChangedRun => ({ text,
 
 /** The lines that a revision changed, each word by word; lines that stayed are left out. */
 export function changedLines(before: string, after: string): ChangedRun[][] {
-  const parts = diffArrays(linesOf(before), linesOf(after));
+  const parts = diffArrays(wordsOf(before), wordsOf(after));
   const changed: ChangedRun[][] = [];
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index];
@@ -22,6 +22,9 @@ export function changedLines(before: string, after: string): ChangedRun[][] {
   }
   return changed;
 }
+
+/** Who cleared a text is no part of what it says. */
+const wordsOf = (text: string): string[] => linesOf(text).filter((line) => !line.startsWith('Cleared by '));
 
 /** Lines that went and lines that came, in their order; the n-th that went became the n-th that came. */
 function between(gone: readonly string[], come: readonly string[]): ChangedRun[][] {

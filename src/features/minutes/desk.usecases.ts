@@ -4,10 +4,12 @@ import { localDay } from '../calendar/zone.rules';
 import { answersOf } from '../meetings/usecases';
 import { actorOf } from '../membership/rules';
 import type { Person } from '../membership/types';
-import { deskModel, finalModel, type Typed } from './card-models';
+import { deskModel } from './card-models';
+import { finalModel } from './final.card-models';
+import { groupsConcerned, hasOutsiders } from './groups.rules';
 import { clearersOf, keepersOf } from './rights.rules';
-import { groupsConcerned, hasOutsiders, titleOf } from './text.rules';
-import type { MinutesDeps, MinutesFile } from './types';
+import { titleOf } from './text.rules';
+import type { AskedCorrection, MinutesDeps, MinutesFile, Typed } from './types';
 
 /** The call that a message answers: the n-th time that the keepers, or the chair, were asked to act. */
 type Call = { readonly to: 'desk' | 'clearance'; readonly nth: number };
@@ -33,8 +35,25 @@ export async function deskCard(
   const { network, meeting } = file;
   const actor = actorOf(network, personId, localDay(at, network.charter.timeZone));
   const answers = await answersOf(tx, meeting);
-  return deps.cards.render('minutes/desk', deskModel(file, { actor, at, notice, typed, buttons, answers }));
+  const corrections = await correctionsIn(deps, tx, file);
+  const download = downloadLink(deps, file, at);
+  const view = { actor, at, notice, typed, buttons, answers, corrections, download };
+  return deps.cards.render('minutes/desk', deskModel(file, view));
 }
+
+async function correctionsIn(
+  deps: MinutesDeps,
+  tx: Tx,
+  { network, row }: MinutesFile,
+): Promise<readonly AskedCorrection[]> {
+  return row.decisionId === null ? [] : deps.rounds.corrections(tx, network.id, row.decisionId);
+}
+
+/** Whoever has the link reads the minutes: it ends before they are forgotten in some other chat. */
+const LINK_DAYS = 30;
+
+export const downloadLink = (deps: Pick<MinutesDeps, 'links'>, { network, meeting }: MinutesFile, at: Date): string =>
+  deps.links.sign(`/minutes/${network.id}/${meeting.id}.docx`, at, LINK_DAYS);
 
 async function post(
   deps: MinutesDeps,
@@ -138,7 +157,7 @@ async function postFinalTo(
     networkId: file.network.id,
     to: { kind: 'channel', channel },
     key: `minutes:${file.meeting.id}:final:channel:${channel}`,
-    card: deps.cards.render('minutes/final', finalModel(file, groupKey, whole)),
+    card: deps.cards.render('minutes/final', finalModel(file, groupKey, whole, downloadLink(deps, file, at))),
     summary: titleOf(file),
     at,
   });

@@ -4,7 +4,6 @@ import { isHeading } from './pages.rules';
 import { linesOf } from './text.rules';
 
 const ACTION = /^(\S+-A-\d+) (.*) \((.*), due ([^()]*)\)$/;
-const AGENDA_ITEM = /^\d+\. \S/;
 
 const ACTION_COLUMNS = [
   { title: 'No.', share: 2 },
@@ -19,17 +18,14 @@ const actionRow = (line: string): string[] => {
 };
 
 /** What stands under one heading, as a document shows it. */
-function sectionBlocks(heading: string, lines: readonly string[]): WordBlock[] {
-  if (heading === 'Action points')
-    return [{ kind: 'table', columns: [...ACTION_COLUMNS], rows: lines.map(actionRow) }];
+function sectionBlocks(heading: string, lines: readonly string[], agenda: ReadonlySet<string>): WordBlock[] {
+  if (heading === 'Action points') return [{ kind: 'table', columns: [...ACTION_COLUMNS], rows: lines.map(actionRow) }];
   if (heading === 'Attendance') return [attendanceTable(lines)];
   if (heading === 'Agenda') return [{ kind: 'list', numbered: true, items: lines.map(withoutNumber) }];
   if (heading === 'Reservations' || heading === 'Decisions')
     return lines.map((text) => ({ kind: 'quote', text }) as const);
   if (heading === 'Discussion')
-    return lines.map((text) =>
-      AGENDA_ITEM.test(text) ? { kind: 'heading', level: 2, text } : { kind: 'paragraph', text },
-    );
+    return lines.map((text) => (agenda.has(text) ? { kind: 'heading', level: 2, text } : { kind: 'paragraph', text }));
   return lines.map((text) => ({ kind: 'paragraph', text }) as const);
 }
 
@@ -62,12 +58,13 @@ export function minutesDocument({ text, networkName, mark, state, changes }: Min
   const [title = '', ...lines] = linesOf(text);
   const first = lines.findIndex(isHeading);
   const head = first < 0 ? lines : lines.slice(0, first);
+  const agenda = new Set(lines.slice(lines.indexOf('Agenda') + 1, lines.indexOf('Discussion')));
   const blocks: WordBlock[] = [];
   for (let at = first; at >= 0 && at < lines.length; ) {
     const after = lines.findIndex((line, index) => index > at && isHeading(line));
     const end = after < 0 ? lines.length : after;
     const heading = lines[at] ?? '';
-    blocks.push({ kind: 'heading', text: heading }, ...sectionBlocks(heading, lines.slice(at + 1, end)));
+    blocks.push({ kind: 'heading', text: heading }, ...sectionBlocks(heading, lines.slice(at + 1, end), agenda));
     at = end;
   }
   return {

@@ -1,7 +1,9 @@
-import { draftChanged, remarksMissing, tooLong } from './errors';
+import { parseDay } from '../calendar/parse.rules';
+import { changedLines } from './changes.rules';
+import { draftChanged, nextMeetingUnread, nothingCorrected, remarksMissing, tooLong } from './errors';
 import { SAID } from './messages';
-import { minutesText, roomForDiscussion, titleOf } from './text.rules';
-import type { MinutesDeps, MinutesFile } from './types';
+import { discussionOf, minutesText, roomForDiscussion, titleOf } from './text.rules';
+import type { MinutesDeps, MinutesFile, MinutesRow } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
 
 /** Builds the draft from what was captured. */
@@ -11,32 +13,63 @@ export const draftMinutes = (deps: MinutesDeps, order: Order): Promise<Answered>
   });
 
 export interface DraftWords {
+  /** Key of the agenda item that the words are about; empty: the meeting as a whole. */
+  readonly item: string;
   readonly discussion: string;
+  /** A day; empty: as it was. */
+  readonly nextMeeting: string;
   /** The draft that stood on the card: what somebody else wrote since is not overwritten. */
   readonly version: number;
 }
 
-function checkedDiscussion(file: MinutesFile, { discussion, version }: DraftWords): string {
+type Written = Pick<MinutesRow, 'discussion' | 'discussions' | 'nextMeeting'>;
+
+/** What the form says, as it would be kept; null where it says what is kept already. */
+function written(file: MinutesFile, words: DraftWords): Written | null {
   const { row } = file;
-  if (discussion !== row.discussion && version !== row.version) throw draftChanged();
-  const most = roomForDiscussion(file);
-  if (discussion.length > most) throw tooLong({ length: discussion.length, most });
-  return discussion;
+  const before = discussionOf(file, words.item);
+  const nextMeeting = nextDay(file, words.nextMeeting);
+  if (words.discussion === before && nextMeeting === row.nextMeeting) return null;
+  if (words.version !== row.version) throw draftChanged();
+  const most = roomForDiscussion(file, words.item);
+  if (words.discussion.length > most) throw tooLong({ length: words.discussion.length, most });
+  const { [words.item]: _before, ...others } = row.discussions;
+  const discussions = words.discussion === '' ? others : { ...others, [words.item]: words.discussion };
+  return words.item === ''
+    ? { discussion: words.discussion, discussions: row.discussions, nextMeeting }
+    : { discussion: row.discussion, discussions, nextMeeting };
 }
 
-export const saveDraft = (deps: MinutesDeps, order: Order, words: DraftWords): Promise<Answered> =>
+/** The day that was typed; the one that is convened anyway is not kept, so that a meeting that moves moves here as well. */
+function nextDay({ row, next }: MinutesFile, typed: string): string | null {
+  if (typed === '' || typed === (row.nextMeeting ?? next)) return row.nextMeeting;
+  const day = parseDay(typed);
+  if (day === null) throw nextMeetingUnread({ day: typed });
+  return day;
+}
+
+/** Saves what stands in the form and shows the item that comes next. */
+export const saveDraft = (deps: MinutesDeps, order: Order, words: DraftWords, then: string): Promise<Answered> =>
   perform(deps, order, 'save', async (_tx, file): Promise<Outcome> => {
-    const discussion = checkedDiscussion(file, words);
-    const values = discussion === file.row.discussion ? null : { discussion };
-    return { said: SAID.saved, values, detail: { discussion } };
+    const typed = { item: then === 'whole' ? '' : then };
+    const values = written(file, words);
+    return { said: SAID.saved, values, typed, ...(values ? { detail: { item: words.item, ...values } } : {}) };
   });
+
+/** A correction that corrects nothing would put the same text before the members for another period. */
+function mustDiffer(file: MinutesFile): void {
+  const { decisionId, beforeText } = file.row;
+  if (decisionId === null || beforeText === null) return;
+  if (changedLines(beforeText, minutesText(file)).length === 0) throw nothingCorrected();
+}
 
 /** Saves what stands in the form and asks the chair. */
 export const sendForClearance = (deps: MinutesDeps, order: Order, words: DraftWords): Promise<Answered> =>
   perform(deps, order, 'send', async (_tx, file): Promise<Outcome> => {
-    const discussion = checkedDiscussion(file, words);
-    const values = { discussion, remarks: null, clearedBy: null, clearedAs: null, text: null };
-    return { said: SAID.sent, values, detail: { discussion } };
+    const saved = written(file, words) ?? {};
+    mustDiffer({ ...file, row: { ...file.row, ...saved, clearedBy: null } });
+    const values = { ...saved, remarks: null, clearedBy: null, clearedAs: null, text: null };
+    return { said: SAID.sent, values, detail: saved };
   });
 
 /** Clears the text that stood on the card; one that was sent again since is shown instead. */
@@ -66,26 +99,23 @@ const replaced: Outcome = {
   values: null,
 };
 
-/** Opens the silence of the class Minutes on the very text that was cleared (4.3). */
+/** Opens the silence of the class Minutes on the very text that was cleared (4.3); a corrected text is a new revision. */
 export const circulateMinutes = (deps: MinutesDeps, order: Order): Promise<Answered> =>
   perform(deps, order, 'circulate', async (tx, file, capacity): Promise<Outcome> => {
-    const { network, meeting } = file;
-    const text = file.row.text ?? minutesText(file);
-    const round = await deps.rounds.openRound(tx, {
-      networkId: network.id,
+    const { network, meeting, row } = file;
+    const text = row.text ?? minutesText(file);
+    const by = { networkId: network.id, text, by: order.actor.personId, capacity, at: order.at };
+    if (row.decisionId !== null) {
+      const { deadline } = await deps.rounds.reviseRound(tx, { ...by, decisionId: row.decisionId });
+      const revision = row.revision + 1;
+      return { said: SAID.revised(revision), values: { text, deadline, revision }, detail: { revision } };
+    }
+    const { decisionId, reference, deadline } = await deps.rounds.openRound(tx, {
+      ...by,
       classKey: 'minutes',
       title: titleOf(file),
-      text,
-      by: order.actor.personId,
-      capacity,
-      at: order.at,
       subject: { feature: 'minutes', id: meeting.id },
       groupKey: meeting.groupKey,
     });
-    const { decisionId, reference, deadline } = round;
-    return {
-      said: SAID.circulated,
-      values: { text, decisionId, reference, deadline },
-      detail: { decisionId },
-    };
+    return { said: SAID.circulated, values: { text, decisionId, reference, deadline }, detail: { decisionId } };
   });

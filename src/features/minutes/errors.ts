@@ -37,6 +37,37 @@ export const attendanceMissing = defineError(
   () => 'Please choose the members that are represented in the room.',
 );
 
+export const attendanceUnread = defineError<{ line: string }>(
+  'minutes.attendance_unread',
+  'invalid',
+  ({ line }) => `«${line}» names none of the members. Write «Member: name, title», one a line, in «Represented by».`,
+);
+
+export const reservationMissing = defineError(
+  'minutes.reservation_missing',
+  'invalid',
+  () => 'Please choose the member and write its reservation in its own words.',
+);
+
+export const nextMeetingUnread = defineError<{ day: string }>(
+  'minutes.next_meeting_unread',
+  'invalid',
+  ({ day }) => `I could not read the day «${day}» of the next meeting. Write it like 2027-05-27.`,
+);
+
+export const nothingCorrected = defineError(
+  'minutes.nothing_corrected',
+  'invalid',
+  () =>
+    'Nothing differs from the text that is before the members. Write the correction first; or whoever clears resumes the round as it was.',
+);
+
+export const linkInvalid = defineError(
+  'minutes.link_invalid',
+  'refused',
+  () => 'This link has expired. Type «minutes» in Teams for a new one.',
+);
+
 export const attendanceFirst = defineError<{ what: string }>(
   'minutes.attendance_first',
   'conflict',
@@ -60,7 +91,7 @@ export const tooLong = defineError<{ length: number; most: number }>(
   'minutes.too_long',
   'invalid',
   ({ length, most }) =>
-    `The discussion has ${length} characters, and beside the rest of these minutes a card holds ${most}. Please shorten it.`,
+    `The discussion has ${length} characters here, and the minutes have room for ${most} more. Please shorten it.`,
 );
 
 export const remarksMissing = defineError(

@@ -7,6 +7,7 @@ import { minutesCommands } from './commands';
 import { minutesDues } from './jobs';
 import { TO_DO } from './messages';
 import { actsAllowed } from './rights.rules';
+import { minutesRoutes } from './routes';
 import { minutesIn } from './store';
 import type { MinutesDeps, MinutesState } from './types';
 
@@ -16,6 +17,7 @@ export function createMinutesFeature(deps: MinutesDeps): Feature {
     commands: minutesCommands(deps),
     actions: minutesActions(deps),
     dues: minutesDues(deps),
+    routes: minutesRoutes(deps),
     waiting: (tx, actor) => waiting(deps, tx, actor),
   };
 }

@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor';
 import type { Tx } from '../../kernel/store';
 import { actionsOfMeeting } from '../action-items/usecases';
 import { formatInstant } from '../calendar/format.rules';
+import type { LocalDay } from '../calendar/types';
+import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
 import type { Meeting } from '../meetings/types';
 import { getMeeting, meetingFor, meetingsOf } from '../meetings/usecases';
@@ -33,7 +35,16 @@ async function withRest(
     decisions: await decisionsIn(tx, row),
     actions: await actionsOfMeeting(tx, network.id, meeting.id),
     items: await deps.agendaItems(tx, meeting),
+    next: nextDay(network, meeting, await meetingsOf(tx, network.id)),
   };
+}
+
+/** The day of the meeting of the same body that comes after this one, where one is convened. */
+function nextDay(network: Network, meeting: Meeting, all: readonly Meeting[]): LocalDay | null {
+  const next = all.find(
+    (one) => one.state === 'convened' && one.groupKey === meeting.groupKey && one.startsAt > meeting.startsAt,
+  );
+  return next ? localDay(next.startsAt, network.charter.timeZone) : null;
 }
 
 /** The minutes of a meeting, opened with its start and locked until the commit. */
@@ -51,6 +62,13 @@ export async function lockedFile(
   await openMinutes(tx, place);
   const row = await lockMinutes(tx, place);
   if (!row) throw new Error(`the minutes of meeting ${meetingId} were opened and are not there`);
+  return withRest(deps, tx, network, meeting, row);
+}
+
+/** The minutes of a meeting as they stand, to be read. Throws `minutes.none` where nobody opened any. */
+export async function readFile(deps: MinutesDeps, tx: Tx, network: Network, meeting: Meeting): Promise<MinutesFile> {
+  const row = await readMinutes(tx, { networkId: network.id, meetingId: meeting.id });
+  if (!row) throw noMinutes({ number: meeting.number, why: 'never begun' });
   return withRest(deps, tx, network, meeting, row);
 }
 

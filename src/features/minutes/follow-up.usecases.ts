@@ -1,12 +1,13 @@
 import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
-import { addWorkingDays, noticeInstant } from '../calendar/working-days.rules';
-import { localDay } from '../calendar/zone.rules';
+import { noticeInstant } from '../calendar/working-days.rules';
 import type { Meeting } from '../meetings/types';
 import { getMeeting } from '../meetings/usecases';
 import type { Network } from '../membership/types';
 import { callClearers, callKeepers, refreshDesks } from './desk.usecases';
 import { fileAgain, lockedFile } from './file.usecases';
+import { followUpDays } from './late.rules';
+import { planSending } from './sending.usecases';
 import { isPublic } from './states.rules';
 import { updateMinutes } from './store';
 import type { MinutesDeps, MinutesFile } from './types';
@@ -32,16 +33,17 @@ export async function openDesk(deps: MinutesDeps, tx: Tx, due: Due): Promise<voi
   const file = await lockedFile(deps, tx, due.networkId, due.subject, due.at);
   if (file.row.desk > 0) return;
   await updateMinutes(tx, file.row, { desk: 1 });
-  await callKeepers(deps, tx, await fileAgain(deps, tx, file), due.at);
+  const now = await fileAgain(deps, tx, file);
+  await callKeepers(deps, tx, now, due.at);
+  await planFollowUp(deps, tx, now, due.at);
+  await planSending(deps, tx, now);
 }
 
 /** The mornings of the two stations after the meeting. */
 function stations(network: Network, meeting: Meeting): Date[] {
-  const { calendar, layers, settings } = network;
-  const day = localDay(meeting.startsAt, calendar.zone);
-  return [settings.draftMinutesWorkingDays, settings.minutesToMembersWorkingDays].map((workingDays) =>
-    noticeInstant(calendar, addWorkingDays(calendar, day, workingDays, layers), layers),
-  );
+  const { calendar, layers } = network;
+  const { draft, toMembers } = followUpDays(network, meeting);
+  return [draft, toMembers].map((day) => noticeInstant(calendar, day, layers));
 }
 
 export async function planFollowUp(

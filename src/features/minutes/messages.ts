@@ -20,6 +20,14 @@ export const TO_DO: { readonly [S in MinutesState]?: string } = {
   cleared: 'Cleared minutes are to be circulated',
 };
 
+/** What is late, for those who can help it. */
+export const LATE = {
+  draftToday: 'The draft is due with the chair today.',
+  draft: (day: string) => `The draft was due with the chair on ${day}.`,
+  toMembersToday: 'The draft is due with the members today.',
+  toMembers: (day: string) => `The draft was due with the members on ${day}.`,
+} as const;
+
 export const SAID = {
   movedOn: (state: MinutesState) => `${STATE_WORDS[state]} Nothing was changed.`,
   attendance: (represented: number) => `Attendance is recorded: ${represented} represented.`,
@@ -35,6 +43,11 @@ export const SAID = {
   returned: 'The draft went back with your remarks.',
   replaced: 'This text was replaced by a later draft. Nothing was changed: here is the draft as it stands.',
   circulated: 'The minutes are with the members.',
+  revised: (revision: number) => `Rev.${revision} is with the members, with a full period. It shows what changed.`,
+  correcting:
+    'The round is held. Write the corrections, then send the draft for clearance: it goes out as a new revision.',
+  reservation: (member: string) => `The reservation of ${member} is recorded, word for word.`,
+  reservationKnown: 'This reservation is recorded already.',
 } as const;
 
 /** What attendance is needed for. */
@@ -52,5 +65,3 @@ export const naming = (members: readonly string[]): string =>
     : `The discussion names ${members.join(', ')}. Minutes attribute no views to entities, except in reservations.`;
 
 export const finalSince = (when: string): string => `Final since ${when}, by silence of the members.`;
-
-export const goesOn = (lines: number): string => `… and ${lines} more lines, which the round and its record show.`;

@@ -19,13 +19,16 @@ function pieces(line: string, most: number): string[] {
 }
 
 /**
- * A text as a card shows it, page by page: one block a line, headings bold. The title line is the card's own. Nothing is left
- * out; there is one page at least.
+ * A text as a card shows it, page by page: one block a line, headings bold. The title line is the card's own, and so are
+ * the lines given, where they stand above the first heading. Nothing else is left out; there is one page at least.
  */
-export function pagesOf(text: string, most: number): Paragraph[][] {
+export function pagesOf(text: string, most: number, own: readonly string[] = []): Paragraph[][] {
+  const lines = linesOf(text).slice(1);
+  const head = Math.max(0, lines.findIndex(isHeading));
+  const shown = lines.filter((line, index) => index >= head || !own.includes(line));
   const pages: Paragraph[][] = [[]];
   let room = most;
-  for (const line of linesOf(text).slice(1).flatMap((one) => pieces(one, most - FRAME))) {
+  for (const line of shown.flatMap((one) => pieces(one, most - FRAME))) {
     const needed = line.length + FRAME;
     if (needed > room && pages.at(-1)?.length) {
       pages.push([]);
@@ -45,8 +48,8 @@ export interface Page {
 }
 
 /** The page wanted, or the nearest there is. */
-export function pageOf(text: string, most: number, wanted: number): Page {
-  const pages = pagesOf(text, most);
+export function pageOf(text: string, most: number, wanted: number, own: readonly string[] = []): Page {
+  const pages = pagesOf(text, most, own);
   const page = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages.length);
   return { lines: pages[page - 1] ?? [], page, of: pages.length };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Characters of the discussion; a card holds it together with the rest. */
+/** Characters of the discussion of one item: what a person types into one field. */
 export const MOST_DISCUSSION = 6_000;
 
 const line = (most: number) => z.string().trim().max(most).default('');
@@ -9,14 +9,28 @@ const line = (most: number) => z.string().trim().max(most).default('');
 const base = { network: z.string().min(1), meeting: z.string().min(1) };
 const version = z.coerce.number().int().min(0);
 
-export const plainSchema = z.object(base);
-export const attendanceSchema = z.object({ ...base, represented: line(5_000) });
+export const plainSchema = z.object({ ...base });
+export const pageSchema = z.object({ ...base, page: line(4) });
+export const attendanceSchema = z.object({
+  ...base,
+  represented: line(5_000),
+  attendedBy: line(5_000),
+  invited: line(3_000),
+});
 export const decisionSchema = z.object({
   ...base,
   decisionTitle: line(200),
   exactText: line(3_000),
   decisionGroup: line(100),
 });
+export const reservationSchema = z.object({ ...base, reservedBy: line(200), reservation: line(2_000) });
 export const actionSchema = z.object({ ...base, what: line(1_000), lead: line(100), due: line(40), group: line(100) });
-export const draftSchema = z.object({ ...base, version, discussion: line(MOST_DISCUSSION) });
+export const draftSchema = z.object({
+  ...base,
+  version,
+  item: line(100),
+  discussion: line(MOST_DISCUSSION),
+  goTo: line(100),
+  nextMeeting: line(40),
+});
 export const clearSchema = z.object({ ...base, submission: version, remarks: line(1_000) });

@@ -6,6 +6,7 @@ import { statusWords } from '../decisions/states.rules';
 import { findGroup, memberName, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { attendanceLines } from './attendance.rules';
+import { isPublic } from './states.rules';
 import type { MeetingDecision, MinutesFile } from './types';
 
 /** Characters of all discussion together: some twenty pages, more than anybody reads. */
@@ -22,6 +23,10 @@ export const HEADINGS = [
 ] as const;
 
 export const titleOf = (file: Pick<MinutesFile, 'meeting'>): string => `Minutes of ${file.meeting.number}`;
+
+/** `, Rev.1` once corrections were taken up and circulated. */
+export const revisionWords = ({ row }: Pick<MinutesFile, 'row'>): string =>
+  row.revision > 0 && isPublic(row.state) ? `, Rev.${row.revision}` : '';
 
 export const decisionLines = (decisions: readonly MeetingDecision[]): string[] =>
   decisions.map(

@@ -1,9 +1,9 @@
 import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
-import type { Links } from '../../kernel/links';
 import type { MinutesState, SaidReservation } from '../../store/tables/minutes';
 import type { ActionItem } from '../action-items/types';
 import type { LocalDay } from '../calendar/types';
@@ -174,3 +174,6 @@ export interface MinutesDeps {
   /** The items of the circulated agenda, in order; none where there is no agenda. */
   readonly agendaItems: (tx: Tx, meeting: Meeting) => Promise<readonly ListedItem[]>;
 }
+
+/** What was typed on a card that is shown again: a refusal loses nothing. */
+export type Typed = Readonly<Record<string, unknown>>;

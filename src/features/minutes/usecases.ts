@@ -4,17 +4,15 @@ import type { Tx } from '../../kernel/store';
 import { ruleReference } from '../charters/rules';
 import type { DecisionOutcome } from '../decisions/types';
 import type { Capacity } from '../membership/rights.rules';
-import type { Typed } from './card-models';
 import { callClearers, callKeepers, deskCard, postFinal, refreshDesks } from './desk.usecases';
 import { mayNot } from './errors';
 import { fileAgain, lockedFile, meantByWords, mustRead } from './file.usecases';
-import { planFollowUp } from './follow-up.usecases';
 import { SAID } from './messages';
 import { capacityToDo } from './rights.rules';
 import { after, ENDED_WITHOUT, RIGHT_FOR } from './states.rules';
 import { appendAct, minutesOfRound, updateDecision, updateMinutes } from './store';
 import { titleOf } from './text.rules';
-import type { MinutesAct, MinutesDeps, MinutesFile, MinutesRow } from './types';
+import type { MinutesAct, MinutesDeps, MinutesFile, MinutesRow, Typed } from './types';
 
 export interface Order {
   readonly actor: Actor;
@@ -33,6 +31,8 @@ export interface Outcome {
   readonly said: string;
   readonly values: Partial<MinutesRow> | null;
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** How the card is shown after it: which item, which page. */
+  readonly typed?: Typed;
 }
 
 /** Whom an act calls to the next one. */
@@ -65,11 +65,11 @@ export function perform(
     const capacity = allowed(actor, file, act);
     const state = after(file.row.state, act);
     if (state === null) return answered(deps, tx, file, order, SAID.movedOn(file.row.state));
-    const { said, values, detail } = await run(tx, file, capacity);
-    if (values === null) return answered(deps, tx, await fileAgain(deps, tx, file), order, said);
+    const { said, values, detail, typed } = await run(tx, file, capacity);
+    if (values === null) return answered(deps, tx, await fileAgain(deps, tx, file), order, said, typed);
     const by = { personId: actor.personId, capacity };
     const now = await advance(deps, tx, file, act, { ...by, at, values: { ...values, state }, detail });
-    return answered(deps, tx, now, order, said);
+    return answered(deps, tx, now, order, said, typed);
   });
 }
 
@@ -109,7 +109,6 @@ async function advance(
   if (calls === 'keepers') await callKeepers(deps, tx, now, at, act === 'close' ? personId : null);
   if (calls === 'clearers') await callClearers(deps, tx, now, at);
   await refreshDesks(deps, tx, now, at);
-  if (act === 'close') await planFollowUp(deps, tx, now, at);
   return now;
 }
 
@@ -119,8 +118,9 @@ async function answered(
   file: MinutesFile,
   { actor, at }: Order,
   said: string,
+  typed: Typed = {},
 ): Promise<Answered> {
-  const card = await deskCard(deps, tx, file, actor.personId, at, { notice: said });
+  const card = await deskCard(deps, tx, file, actor.personId, at, { notice: said, typed });
   return { card, title: titleOf(file), said };
 }
 
@@ -132,6 +132,15 @@ export function showMinutes(deps: MinutesDeps, actor: Actor, words: string, at: 
     const file = await lockedFile(deps, tx, network.id, meeting.id, at);
     mustRead(actor, file);
     return answered(deps, tx, file, { actor, at, meetingId: meeting.id }, '');
+  });
+}
+
+/** Another page of the text, for whoever may read it. */
+export function showPage(deps: MinutesDeps, order: Order, page: string): Promise<Answered> {
+  return deps.store.transaction(async (tx) => {
+    const file = await lockedFile(deps, tx, order.actor.networkId, order.meetingId, order.at);
+    mustRead(order.actor, file);
+    return answered(deps, tx, file, order, '', { page });
   });
 }
 
@@ -164,18 +173,41 @@ async function roundChanged(deps: MinutesDeps, tx: Tx, row: MinutesRow, outcome:
   const { status, at, text } = outcome;
   const file = await lockedFile(deps, tx, row.networkId, row.meetingId, at);
   const system = { personId: null, capacity: null, at };
-  if (file.row.state !== 'circulated') return;
+  if (file.row.state !== 'circulated') return whileCorrecting(deps, tx, file, outcome);
   if (status === 'adopted') {
-    const values = { state: 'final', text, finalAt: at } as const;
-    const now = await advance(deps, tx, file, 'adopted', { ...system, values });
+    const values = {
+      state: 'final',
+      text,
+      finalAt: at,
+      ...(text === file.row.text ? {} : { beforeText: file.row.text }),
+    };
+    const now = await advance(deps, tx, file, 'adopted', { ...system, values: values as Partial<MinutesRow> });
     return postFinal(deps, tx, now, at);
   }
   if (ENDED_WITHOUT.includes(status)) {
-    const values = { state: 'draft', text: null, decisionId: null, reference: null, deadline: null } as const;
+    const values = { ...NO_ROUND, state: 'draft', text: null, beforeText: file.row.text } as const;
     await advance(deps, tx, file, 'reopened', { ...system, values, detail: { status } });
     return;
   }
   const deadline = outcome.state.round?.deadline ?? null;
   await updateMinutes(tx, file.row, { deadline });
   await refreshDesks(deps, tx, await fileAgain(deps, tx, file), at);
+}
+
+const NO_ROUND = { decisionId: null, reference: null, deadline: null, revision: 0 } as const;
+
+/** Corrections were being taken up: a round that ended leaves a draft, one that was resumed is before the members again. */
+async function whileCorrecting(
+  deps: MinutesDeps,
+  tx: Tx,
+  file: MinutesFile,
+  { status, text, at, state }: DecisionOutcome,
+): Promise<void> {
+  const { row } = file;
+  if (row.state === 'final' || row.decisionId === null) return;
+  if (ENDED_WITHOUT.includes(status)) return updateMinutes(tx, row, NO_ROUND);
+  // the revision that these very minutes have just circulated is no resumption: its text is another
+  if (status !== 'open' || text !== row.beforeText) return;
+  const values = { state: 'circulated', text, beforeText: null, deadline: state.round?.deadline ?? null } as const;
+  await advance(deps, tx, file, 'resumed', { personId: null, capacity: null, at, values });
 }

@@ -4,6 +4,8 @@ const network = () => text('network_id').notNull();
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const day = (name: string) => date(name, { mode: 'string' });
 
+export type ActionSourceKind = 'meeting' | 'typed' | 'decision' | 'message';
+export type ActionPriority = 'high' | 'normal';
 export type ActionStatus = 'open' | 'in_progress' | 'delayed' | 'done' | 'dropped';
 
 export const actionItems = pgTable(
@@ -15,7 +17,7 @@ export const actionItems = pgTable(
     what: text('what').notNull(),
     leadMember: text('lead_member').notNull(),
     groupKey: text('group_key'),
-    source: text('source').$type<'meeting' | 'typed'>().notNull(),
+    source: text('source').$type<ActionSourceKind>().notNull(),
     meetingId: text('meeting_id'),
     meetingNumber: text('meeting_number'),
     status: text('status').$type<ActionStatus>().notNull(),
@@ -24,6 +26,19 @@ export const actionItems = pgTable(
     recordedBy: text('recorded_by').notNull(),
     capacity: text('capacity').notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    leadPerson: text('lead_person'),
+    support: text('support').array().notNull().default([]),
+    priority: text('priority').$type<ActionPriority>().notNull().default('normal'),
+    objectives: integer('objectives').array().notNull().default([]),
+    decisionId: text('decision_id'),
+    decisionName: text('decision_name'),
+    excerpt: text('excerpt'),
+    acceptedAt: instant('accepted_at'),
+    acceptedBy: text('accepted_by'),
+    contested: text('contested'),
+    contestedBy: text('contested_by'),
+    blockedBy: text('blocked_by'),
+    escalatedTo: text('escalated_to'),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.actionId] })],
 );

@@ -21,7 +21,7 @@ test('an action has a reference of its network and is told 1:1 to those who spea
   expect(textOf(await record())).toMatch(/KG-A-001 is recorded[\s\S]*UNDP · Labour Migration · due Wed 31 Mar 2027/);
   const [told, ...more] = await world.written('UNDP');
   expect(more).toEqual([]);
-  expect(told && buttonsOf(told.card)).toEqual(['Done', 'In progress', 'Delayed']);
+  expect(told && buttonsOf(told.card)).toEqual(['Accept', 'Correct', 'Done', 'In progress', 'Delayed']);
   expect(textOf(await record({ ...study, What: 'Another' }))).toContain('KG-A-002');
 });
 

@@ -11,6 +11,7 @@ import type { Actor } from '../../../src/kernel/actor';
 import type { Card } from '../../../src/kernel/cards';
 import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../../../src/kernel/define';
 import type { DueDefinition } from '../../../src/kernel/due';
+import { createLinks } from '../../../src/kernel/links';
 import { silentLogger } from '../../../src/kernel/logger';
 import { calendarDays } from '../../../src/store/tables/calendar';
 import { messages } from '../../../src/store/tables/messages';
@@ -71,6 +72,10 @@ const walk = (node: unknown): Record<string, unknown>[] => {
 export const buttonsOf = (card: Card): string[] =>
   walk(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
 
+/** Where a button that opens a page leads. */
+export const linkOf = (card: Card, title: string): unknown =>
+  walk(card).find((node) => node.type === 'Action.OpenUrl' && node.title === title)?.url;
+
 export const textOf = (card: Card): string =>
   walk(card)
     .flatMap((node) => (typeof node.text === 'string' ? [node.text] : []))
@@ -122,7 +127,8 @@ export async function openWorld(code: string, at: string) {
   const outbox = createOutbox(new ListQueue());
   const networks = createNetworks(charters);
   const sweep = createSweep(store, clock, silentLogger, async () => {});
-  const deps = { store, outbox, agenda: sweep, networks, cards, clock };
+  const links = createLinks('http://127.0.0.1:3978', 'secret');
+  const deps = { store, outbox, agenda: sweep, networks, cards, clock, links };
   let known: Definitions = {};
 
   const actor = (personId: string): Promise<Actor> =>

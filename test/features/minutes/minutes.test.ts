@@ -4,10 +4,17 @@ import { insertMeeting } from '../../../src/features/meetings/store';
 import type { Meeting } from '../../../src/features/meetings/types';
 import { createMinutesFeature } from '../../../src/features/minutes/feature';
 import { meetingConvened } from '../../../src/features/minutes/follow-up.usecases';
-import type { MeetingDecisionOrder, MinutesDeps, RoundOrder } from '../../../src/features/minutes/types';
+import type {
+  AskedCorrection,
+  MeetingDecisionOrder,
+  MinutesDeps,
+  RevisionOrder,
+  RoundOrder,
+} from '../../../src/features/minutes/types';
 import { decisionChanged } from '../../../src/features/minutes/usecases';
 import type { Card } from '../../../src/kernel/cards';
-import { buttonsOf, openWorld, textOf, type World } from '../action-items/world';
+import { officeNote, textInOffice } from '../../harness/office';
+import { buttonsOf, linkOf, openWorld, textOf, type World } from '../action-items/world';
 
 const NUMBER = 'KG-2027-Q1-R';
 const ALL = ['RCO', 'IOM', 'UNODC', 'UNDP', 'UNWOMEN', 'FAO', 'UNICEF', 'UNHCR', 'ILO', 'UNESCO'];
@@ -16,6 +23,9 @@ let world: World;
 let deps: MinutesDeps;
 let rounds: RoundOrder[];
 let taken: MeetingDecisionOrder[];
+let held: string[];
+let revised: RevisionOrder[];
+let asked: AskedCorrection[];
 
 const theMeeting = (code: string, values: Partial<Meeting> = {}): Meeting => ({
   networkId: world.networkId,
@@ -39,10 +49,24 @@ async function open(code: string, values: Partial<Meeting> = {}) {
   world = await openWorld(code, '2027-02-25T09:00:00+06:00');
   rounds = [];
   taken = [];
+  held = [];
+  revised = [];
+  asked = [];
   deps = {
     ...world.deps,
-    agendaItems: async () => [{ title: 'Children left behind' }],
+    agendaItems: async () => [
+      { key: '1', title: 'Children left behind', groupKey: null },
+      { key: '2', title: 'Labour Migration: the pilot', groupKey: null },
+    ],
     rounds: {
+      holdRound: async (_tx, order) => {
+        held.push(order.decisionId);
+      },
+      reviseRound: async (_tx, order) => {
+        revised.push(order);
+        return { deadline: new Date('2027-03-11T17:00:00+06:00') };
+      },
+      corrections: async () => asked,
       openRound: async (_tx, order) => {
         rounds.push(order);
         const serial = String(rounds.length);
@@ -134,6 +158,7 @@ describe('in the meeting', () => {
     expect(desk && buttonsOf(desk.card)).toEqual([
       'Record attendance',
       'Record decision',
+      'Record reservation',
       'Record action',
       'Close the meeting',
     ]);
@@ -144,7 +169,9 @@ describe('in the meeting', () => {
     await world.until('2027-02-25T10:05:00+06:00');
     await press('secretariat', 'Record attendance', { Represented: 'UNDP,nobody' });
     const answer = await press('secretariat', 'Record attendance', { Represented: 'UNDP,RCO' });
-    expect(textOf(answer)).toMatch(/Represented: RCO, UNDP\nNot represented: IOM,/);
+    expect(textOf(answer)).toMatch(
+      /RCO: represented by RCO person\nIOM: absent[\s\S]*UNDP: represented by UNDP person/,
+    );
     await expect(press('secretariat', 'Record attendance', { Represented: '' })).rejects.toMatchObject({
       code: 'minutes.attendance_missing',
     });
@@ -212,9 +239,11 @@ describe('from the draft to the final text', () => {
       },
     ]);
     expect(rounds[0]?.text).toMatch(
-      /Internal use only[\s\S]*Cleared by chair-rc person[\s\S]*Agenda\n1. Children left behind\nDiscussion\nThe study was presented.\nAction points\nKG-A-001 Share the study \(UNDP for Labour Migration, due Wed 31 Mar 2027\)/,
+      /Internal use only[\s\S]*Cleared by chair-rc person[\s\S]*Agenda\n1. Children left behind\n2. Labour Migration: the pilot\nDiscussion\nThe study was presented.\nAction points\nKG-A-001 Share the study \(UNDP for Labour Migration, due Wed 31 Mar 2027\)/,
     );
-    for (const row of await world.written('secretariat')) expect(buttonsOf(row.card)).toEqual([]);
+    const desks = (await world.written('secretariat')).map((row) => buttonsOf(row.card));
+    expect(desks.slice(0, -1).every((buttons) => buttons.length === 0)).toBe(true);
+    expect(desks.at(-1)).toEqual(['Correct the minutes']);
   });
 
   test('a button pressed again on an old card does nothing twice and answers with the present card', async () => {
@@ -223,7 +252,7 @@ describe('from the draft to the final text', () => {
     await world.press('secretariat', old, 'Draft minutes');
     const again = await world.press('secretariat', old, 'Draft minutes');
     expect(textOf(again)).toContain('Nothing was changed');
-    expect(buttonsOf(again)).toEqual(['Save the draft', 'Send for clearance']);
+    expect(buttonsOf(again)).toEqual(['Save and go on', 'Save the draft', 'Send for clearance']);
   });
 
   test('a draft that somebody else changed meanwhile is not overwritten', async () => {
@@ -285,7 +314,7 @@ describe('from the draft to the final text', () => {
     expect(network && textOf(network.card)).toMatch(/Minutes of KG-2027-Q1-R[\s\S]*A correction that was taken up/);
     const [group] = await world.written('LM');
     expect(group && textOf(group.card)).toMatch(
-      /Minutes[\s\S]*Action points of this group\nKG-A-001 Share the study[\s\S]*Discussion/,
+      /Minutes[\s\S]*Action points of this group\nKG-A-001 Share the study[\s\S]*Agenda items of this group\nLabour Migration: the pilot[\s\S]*Discussion/,
     );
     expect(await world.written('CT')).toEqual([]);
     expect(buttonsOf(await world.say('secretariat', 'minutes', NUMBER))).toEqual([]);
@@ -306,29 +335,71 @@ describe('from the draft to the final text', () => {
     expect(group && textOf(group.card)).not.toContain('Internal matters.');
   });
 
-  test('however much was decided, the cards stay within their size and the round gets the whole text', async () => {
+  test('however long they are, minutes are read whole, page by page, and the round gets the whole text', async () => {
     await world.until('2027-02-25T10:05:00+06:00');
     await press('secretariat', 'Record attendance', { Represented: ALL.join(',') });
-    for (let n = 0; n < 8; n += 1) {
-      await press('secretariat', 'Record decision', { 'Exact text': `${n} ${'We agree to this. '.repeat(160)}` });
+    for (let n = 0; n < 6; n += 1) {
+      const words = { Title: `No. ${n}`, 'Exact text': `${n} ${'We agree to this. '.repeat(160)}` };
+      await press('secretariat', 'Record decision', words);
     }
     await press('secretariat', 'Close the meeting');
     await press('secretariat', 'Draft minutes');
-    const long = { Discussion: 'It was discussed. '.repeat(200) };
-    await expect(press('secretariat', 'Send for clearance', long)).rejects.toMatchObject({ code: 'minutes.too_long' });
-    await press('secretariat', 'Send for clearance', { Discussion: 'It was discussed.' });
+    const long = 'It was discussed. '.repeat(300);
+    await press('secretariat', 'Save and go on', { Discussion: long, 'Then go to': '2' });
+    await press('secretariat', 'Send for clearance', { Discussion: 'The end.' });
     await press('chair-rc', 'Clear');
     await press('secretariat', 'Circulate');
     await roundBecomes('adopted');
-    expect(rounds[0]?.text).toContain('8. 7 We agree');
-    const [network] = await world.written('network');
-    expect(network && textOf(network.card)).toContain('more lines');
+    expect(rounds[0]?.text).toContain('6. 5 We agree');
+    let card = await world.say('UNDP', 'minutes', NUMBER);
+    let read = textOf(card);
+    while (buttonsOf(card).some((title) => title.startsWith('Read on'))) {
+      card = await world.press('UNDP', card, buttonsOf(card).find((title) => title.startsWith('Read on')) ?? '');
+      read += `\n${textOf(card)}`;
+    }
+    expect(read.match(/We agree to this\./g)).toHaveLength(960);
+    expect(read.match(/It was discussed\./g)).toHaveLength(300);
+  });
+
+  test('a correction is a revision: the round is held, and what changed is shown to the chair and the members', async () => {
+    await circulated();
+    asked = [{ memberId: 'ILO', personId: 'ILO', text: 'The study is of 2026.', at: new Date('2027-02-25T12:00:00Z') }];
+    const desk = await world.say('secretariat', 'minutes', NUMBER);
+    expect(textOf(desk)).toMatch(/Corrections asked for\nILO, ILO person\nThe study is of 2026\./);
+    const draft = await world.press('secretariat', desk, 'Correct the minutes');
+    expect(held).toEqual(['round-1']);
+    await expect(world.press('secretariat', draft, 'Send for clearance')).rejects.toMatchObject({
+      code: 'minutes.nothing_corrected',
+    });
+    const words = { Discussion: 'The study of 2026 was presented.' };
+    await world.press('secretariat', draft, 'Send for clearance', words);
+    expect(textOf((await newest('chair-iom')) as Card)).toMatch(/What changed\nThe study \nof 2026 \nwas presented\./);
+    await press('chair-iom', 'Clear');
+    expect(textOf(await press('secretariat', 'Circulate'))).toContain('Rev.1 is with the members');
+    expect(revised).toMatchObject([{ decisionId: 'round-1', text: expect.stringContaining('The study of 2026') }]);
+    expect(rounds).toHaveLength(1);
+    const read = textOf(await world.say('UNDP', 'minutes', NUMBER));
+    expect(read).toMatch(/Minutes of KG-2027-Q1-R, Rev\.1[\s\S]*until Thu 11 Mar 2027, 17:00[\s\S]*What changed/);
+  });
+
+  test('a round that is resumed while it is corrected is before the members again with its own text', async () => {
+    await circulated();
+    await press('secretariat', 'Correct the minutes');
+    await roundBecomes('open');
+    const read = await world.say('UNDP', 'minutes', NUMBER);
+    expect(textOf(read)).toMatch(/Circulated to the members[\s\S]*The study was presented\./);
+    await roundBecomes('adopted');
+    expect(textOf(await world.say('UNDP', 'minutes', NUMBER))).toContain('Final. Nobody');
   });
 
   test('a round that ends without adoption makes the minutes a draft again, and calls the Secretariat', async () => {
     await circulated();
     await roundBecomes('withdrawn');
-    expect(buttonsOf((await newest('secretariat')) as Card)).toEqual(['Save the draft', 'Send for clearance']);
+    expect(buttonsOf((await newest('secretariat')) as Card)).toEqual([
+      'Save and go on',
+      'Save the draft',
+      'Send for clearance',
+    ]);
     await expect(world.say('UNDP', 'minutes', NUMBER)).rejects.toMatchObject({ code: 'minutes.not_yet' });
   });
 
@@ -344,6 +415,65 @@ describe('from the draft to the final text', () => {
     // Mon 8 and Tue 9 March are holidays
     await world.until('2027-03-10T12:00:00+06:00');
     expect(await world.written('chair-rc')).toHaveLength(asked + 1);
+  });
+
+  test('3.1: on the second working day decisions and action points go out, and their owners are asked to accept', async () => {
+    await captured();
+    await world.until('2027-03-01T08:59:59+06:00');
+    expect(await world.written('network')).toEqual([]);
+    await world.until('2027-03-01T09:00:00+06:00');
+    expect(textOf((await newest('network')) as Card)).toMatch(/Action points\nKG-A-001 Share the study/);
+    expect(textOf((await newest('LM')) as Card)).toContain('KG-A-001');
+    const prompt = (await newest('UNDP')) as Card;
+    expect(buttonsOf(prompt)).toEqual(['Accept', 'Correct']);
+    const told = await world.press('UNDP', prompt, 'Correct', { Note: 'ILO leads this.' });
+    expect(textOf(told)).toContain('to be corrected');
+    const contested = (await newest('secretariat')) as Card;
+    expect(textOf(contested)).toContain('ILO leads this.');
+    const form = await world.press('secretariat', contested, 'Edit');
+    await world.press('secretariat', form, 'Save the correction', { Lead: 'ILO' });
+    expect(buttonsOf((await newest('ILO')) as Card)).toContain('Accept');
+    expect(textOf(await world.press('ILO', (await newest('ILO')) as Card, 'Accept'))).toContain(
+      'Accepted by ILO person',
+    );
+  });
+
+  test('what was captured is a Word file by a signed link: attendance, reservations, a table of actions', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', {
+      Represented: 'UNDP,ILO',
+      'Represented by': 'UNDP: Anna Example, Deputy (alternate)',
+      'Others invited': 'Bo Example, Red Crescent; left 11:30',
+    });
+    await press('secretariat', 'Record reservation', { Member: 'ILO', Reservation: 'Without prejudice.' });
+    await press('secretariat', 'Record action', { What: 'Share the study', Lead: 'UNDP', Due: '2027-03-31' });
+    await press('secretariat', 'Close the meeting');
+    await press('secretariat', 'Draft minutes');
+    const desk = await press('secretariat', 'Save the draft', {
+      Discussion: 'It was presented.',
+      'Next meeting': '2027-05-27',
+    });
+    const url = new URL(String(linkOf(desk, 'Download')));
+    const [route] = createMinutesFeature(deps).routes ?? [];
+    const [, , network = '', file = ''] = url.pathname.split('/');
+    const request = {
+      params: { network, file },
+      query: Object.fromEntries(url.searchParams),
+      body: undefined,
+      bearer: null,
+    };
+    const answer = await route?.handle(request);
+    await expect(route?.handle({ ...request, params: { network, file: 'm2.docx' } })).rejects.toMatchObject({
+      code: 'minutes.link_invalid',
+    });
+    expect(answer).toMatchObject({ status: 200, contentType: expect.stringContaining('wordprocessingml') });
+    expect(Buffer.isBuffer(answer?.body)).toBe(true);
+    if (!officeNote) {
+      const lines = textInOffice(answer?.body as Buffer).split(/\s*\n\s*/);
+      expect(lines.join('\n')).toMatch(
+        /^Minutes of KG-2027-Q1-R\n[\s\S]*UNDP\nrepresented by Anna Example, Deputy \(alternate\)[\s\S]*Invited\nBo Example, Red Crescent; left 11:30[\s\S]*Discussion\nIt was presented\.\nReservations\nILO: «Without prejudice\.»\nAction points\nNo\.\nAction\nLead\nDue\nKG-A-001\nShare the study\nUNDP\nWed 31 Mar 2027\nNext meeting\nThu 27 May 2027/,
+      );
+    }
   });
 
   test('what waits is named to whoever can do it', async () => {

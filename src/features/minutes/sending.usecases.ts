@@ -1,0 +1,58 @@
+import type { Due } from '../../kernel/due';
+import type { Tx } from '../../kernel/store';
+import { askOwners } from '../action-items/acceptance.usecases';
+import { noticeInstant } from '../calendar/working-days.rules';
+import { localDay } from '../calendar/zone.rules';
+import { lockedFile } from './file.usecases';
+import { groupsConcerned, hasOutsiders } from './groups.rules';
+import { followUpDays } from './late.rules';
+import { sentModel } from './sent.card-models';
+import type { MinutesDeps, MinutesFile } from './types';
+
+/** The morning on which decisions and action points go out, ahead of the minutes (3.1). */
+export const SENDING_DUE = 'minutes.sending';
+
+export function planSending(
+  deps: Pick<MinutesDeps, 'agenda'>,
+  tx: Tx,
+  { network, meeting }: Pick<MinutesFile, 'network' | 'meeting'>,
+): Promise<void> {
+  const { calendar, layers } = network;
+  const at = noticeInstant(calendar, followUpDays(network, meeting).sent, layers);
+  return deps.agenda.schedule(tx, { networkId: network.id, kind: SENDING_DUE, subject: meeting.id, at });
+}
+
+/** What the meeting decided and who does what, to the channels concerned; owners are asked to accept or to correct. */
+export async function sendDecisions(deps: MinutesDeps, tx: Tx, due: Due): Promise<void> {
+  const file = await lockedFile(deps, tx, due.networkId, due.subject, due.at);
+  const { network, meeting, decisions } = file;
+  const actions = file.actions.filter((action) => action.status !== 'dropped');
+  if (decisions.length + actions.length === 0) return;
+  const day = localDay(due.at, network.charter.timeZone);
+  if (meeting.groupKey === null) await post(deps, tx, file, 'network', null, due.at);
+  for (const key of groupsConcerned(file).filter((one) => network.channels[one])) {
+    const whole = meeting.groupKey === key && !hasOutsiders(network, key, day);
+    await post(deps, tx, file, key, whole ? null : key, due.at);
+  }
+  await askOwners(deps, tx, network, actions, { meeting: meeting.number, at: due.at });
+}
+
+async function post(
+  deps: MinutesDeps,
+  tx: Tx,
+  file: MinutesFile,
+  channel: string,
+  groupKey: string | null,
+  at: Date,
+): Promise<void> {
+  const model = sentModel(file, groupKey);
+  if (model.decisions.length + model.actions.length === 0) return;
+  await deps.outbox.post(tx, {
+    networkId: file.network.id,
+    to: { kind: 'channel', channel },
+    key: `minutes:${file.meeting.id}:sent:channel:${channel}`,
+    card: deps.cards.render('minutes/sent', model),
+    summary: model.title,
+    at,
+  });
+}
