@@ -3,7 +3,7 @@ import { defineRoute, type RouteDefinition } from '../../kernel/define';
 import { formatInstant } from '../calendar/format.rules';
 import { getMeeting } from '../meetings/usecases';
 import { changedLines } from './changes.rules';
-import { minutesDocument } from './document.rules';
+import { minutesDocument } from './document.usecases';
 import { linkInvalid } from './errors';
 import { readFile } from './file.usecases';
 import { finalSince, STATE_WORDS } from './messages';
