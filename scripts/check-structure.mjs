@@ -14,6 +14,7 @@ const FEATURES = [
   'calendar',
   'messages',
   'membership',
+  'delivery',
   'holidays',
   'help',
   'meetings',

@@ -7,6 +7,7 @@ import { loadCharters } from './features/charters/usecases';
 import { createDirectory, locate } from './features/membership/directory.usecases';
 import { createNetworks } from './features/membership/usecases';
 import { deliveryJob } from './features/messages/jobs';
+import { createPace } from './features/messages/pace.usecases';
 import { createOutbox, type DeliveryDeps, openMessages, recover } from './features/messages/usecases';
 import { createOnInstall, createStranger, setupJobs } from './features/setup/feature';
 import { healthRoute } from './health';
@@ -137,6 +138,7 @@ async function assemble(store: Store, config: Config, logger: Logger) {
   const features: readonly Feature[] = [...product.features, ...added];
   const delivery: DeliveryDeps = {
     ...parts,
+    pace: createPace(() => !clock.stands()),
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
   };

@@ -21,6 +21,7 @@ import {
   rosterChanged,
   serviceInterrupted,
 } from './features/decisions/usecases';
+import { createDeliveryFeature } from './features/delivery/feature';
 import { createHelpFeature } from './features/help/feature';
 import { createHolidaysFeature } from './features/holidays/feature';
 import { entered as calendarEntered } from './features/holidays/nudges.usecases';
@@ -180,6 +181,7 @@ export function composeFeatures(parts: Parts): Product {
   const setup: SetupDeps = { ...parts, members, entered };
   features.push(
     createHelpFeature({ ...parts, commands, waitingFor }),
+    createDeliveryFeature(parts),
     createHolidaysFeature(holidays),
     createMeetingsFeature(meetings),
     createAgendaFeature(agendas),

@@ -64,3 +64,6 @@ export const aNetworkRow = (store: Store, networkId: string): Promise<unknown> =
       [networkId],
     ),
   );
+
+/** No pace at all, where a test is not about it. */
+export const unpaced = { reserve: async () => 0, throttle: async () => undefined };

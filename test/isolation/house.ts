@@ -17,7 +17,7 @@ import { messages } from '../../src/store/tables/messages';
 import type { Inbound } from '../../src/teams/inbound';
 import { createRouter } from '../../src/teams/router';
 import { charters, networkFile, projectRoot } from '../harness/network-files';
-import { clockAt, FakeTransport, ListQueue } from '../harness/parts';
+import { clockAt, FakeTransport, ListQueue, unpaced } from '../harness/parts';
 import { openTestStore } from '../harness/store';
 
 export const TENANT = 'tenant-of-all';
@@ -80,6 +80,7 @@ export async function openHouse(at: string) {
     ...parts,
     locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
+    pace: unpaced,
   };
 
   /** Delivers what waits and does what is due, until nothing is left; a fault of ours fails the test. */

@@ -7,6 +7,8 @@ export interface Errand {
   readonly version: number;
   readonly attempts: number;
   readonly to: Recipient;
+  /** How long it must wait for its slot before it goes out. */
+  readonly waitMs: number;
   /** The message that already stands there and is to be replaced; null when it is to be made. */
   readonly standing: { readonly conversationId: string; readonly activityId: string } | null;
   readonly message: OutgoingMessage;

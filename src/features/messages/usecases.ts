@@ -1,14 +1,16 @@
 import type { Clock } from '../../kernel/clock';
 import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Logger } from '../../kernel/logger';
-import type { DeliveryListener, DeliveryResult, Outbox, Post, Transport } from '../../kernel/messages';
+import type { DeliveryListener, DeliveryResult, Outbox, Post, Recipient, Transport } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
+import type { Pace } from './pace.usecases';
 import { dressed, laneOf, type Verdict, verdictOn } from './rules';
 import {
   abandoned,
   countOpen,
   lockMessage,
+  messagesUnder,
   putMessages,
   readMessage,
   setMessage,
@@ -23,6 +25,9 @@ export const DELIVERY_QUEUE = 'deliver';
 const LEASE_MS = 60_000;
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
 const AT_ONCE = 200;
+/** A slot further off than this is not waited for: the message goes back into the queue until then, and its place is free. */
+const PATIENCE_MS = 2_000;
+const THROTTLED_MS = 5_000;
 
 /**
  * Finds the address of a message in Teams; null when there is none (a channel that is not mapped, a person unknown).
@@ -40,6 +45,7 @@ export interface DeliveryDeps {
   readonly transport: Transport;
   readonly locate: Locate;
   readonly listeners: readonly DeliveryListener[];
+  readonly pace: Pace;
   readonly logger: Logger;
 }
 
@@ -91,11 +97,17 @@ const enqueue = (jobs: JobQueue, tx: Tx, message: ToDeliver, notBefore?: Date) =
 export async function deliver(deps: DeliveryDeps, networkId: string, key: string): Promise<void> {
   const errand = await deps.store.transaction((tx) => take(deps, tx, networkId, key));
   if (!errand) return;
+  await pause(errand.waitMs);
   const outcome = errand.standing
     ? await deps.transport.update({ ...errand.to, ...errand.standing }, errand.message)
     : await deps.transport.send(errand.to, errand.message);
   const verdict = verdictOn(outcome, errand.attempts, errand.standing !== null, Math.random());
-  await deps.store.transaction((tx) => settle(deps, tx, errand, verdict));
+  await deps.store.transaction(async (tx) => {
+    if (!outcome.ok && outcome.outcome === 'retry' && outcome.status === 429) {
+      await deps.pace.throttle(tx, errand.to.tenantId, verdict.state === 'again' ? verdict.afterMs : THROTTLED_MS);
+    }
+    await settle(deps, tx, errand, verdict);
+  });
 }
 
 async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string): Promise<Errand | undefined> {
@@ -110,16 +122,44 @@ async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string):
   }
   const standing =
     row.activityId && row.conversationId ? { conversationId: row.conversationId, activityId: row.activityId } : null;
+  const waitMs = await deps.pace.reserve(tx, whither(row, place.to, standing !== null), PATIENCE_MS);
+  if (waitMs > PATIENCE_MS) {
+    await putOff(deps, tx, row, waitMs);
+    return undefined;
+  }
   return {
     networkId,
     key,
     version: row.version,
     attempts: row.attempts,
     to: place.to,
+    waitMs,
     standing,
     message: { summary: row.summary, card: dressed(row.card, place) },
   };
 }
+
+/** A chat that is not known yet is asked for first: one call more. */
+const whither = (row: MessageRow, to: Recipient, stands: boolean) => ({
+  tenantId: to.tenantId,
+  lane: laneOf(row.networkId, row.address),
+  calls: stands || to.conversationId || to.channelId ? 1 : 2,
+});
+
+/** Back into the queue as if it had not been taken: this was no attempt. */
+async function putOff(deps: DeliveryDeps, tx: Tx, row: MessageRow, waitMs: number): Promise<void> {
+  const notBefore = new Date(deps.clock.machine().getTime() + waitMs);
+  await setMessage(tx, row.networkId, row.key, {
+    state: 'pending',
+    attempts: row.attempts - 1,
+    notBefore,
+    leaseUntil: null,
+  });
+  await enqueue(deps.jobs, tx, row, notBefore);
+}
+
+const pause = (ms: number): Promise<void> =>
+  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
 
 async function settle(deps: DeliveryDeps, tx: Tx, errand: Errand, verdict: Verdict): Promise<void> {
   const now = deps.clock.now();
@@ -180,6 +220,18 @@ export async function recover(deps: DeliveryDeps, everything: boolean): Promise<
       await enqueue(deps.jobs, tx, row, row.notBefore ?? undefined);
     }
   });
+}
+
+/** The messages under a key and what hangs on it, in the order in which they were written. */
+export const messagesAbout = messagesUnder;
+
+/** Brings messages that finally failed onto their way again. Returns how many. */
+export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly MessageRow[]): Promise<number> {
+  for (const row of failed) {
+    await setMessage(tx, row.networkId, row.key, { state: 'pending', attempts: 0, failure: null, notBefore: null });
+    await enqueue(jobs, tx, row);
+  }
+  return failed.length;
 }
 
 /** How many messages still wait for their end. */

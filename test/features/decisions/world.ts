@@ -17,7 +17,7 @@ import type { Answer, Turn } from '../../../src/kernel/define';
 import { isAppError } from '../../../src/kernel/errors';
 import { silentLogger } from '../../../src/kernel/logger';
 import { messages } from '../../../src/store/tables/messages';
-import { clockAt, FakeTransport, ListQueue } from '../../harness/parts';
+import { clockAt, FakeTransport, ListQueue, unpaced } from '../../harness/parts';
 import { openTestStore } from '../../harness/store';
 
 const root = resolve(__dirname, '..', '..', '..');
@@ -209,6 +209,7 @@ export async function worldOn(
     transport,
     locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
     listeners: feature.deliveries ?? [],
+    pace: unpaced,
     logger: silentLogger,
   };
 

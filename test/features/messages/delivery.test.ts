@@ -1,3 +1,4 @@
+import { createPace } from '../../../src/features/messages/pace.usecases';
 import {
   createOutbox,
   type DeliveryDeps,
@@ -47,6 +48,7 @@ beforeEach(async () => {
       },
     ],
     logger: silentLogger,
+    pace: createPace(() => true),
   };
 });
 
@@ -221,4 +223,34 @@ test('what a worker is taking at this moment is not given back to be sent again'
   await deliver(deps, N, KEY);
   for (const { data } of queue.jobs) await deliver(deps, N, data.key ?? '');
   expect(textsSent()).toEqual(['send one']);
+});
+
+describe('Teams’ limits', () => {
+  const many = (count: number, over: (i: number) => Partial<Post>) =>
+    Promise.all(Array.from({ length: count }, (_, i) => post(`m${i}`, { key: `x:${i}`, ...over(i) })));
+
+  test('the ninth message to one person within two seconds goes back into the queue, as no attempt', async () => {
+    await many(9, () => ({}));
+    for (let i = 0; i < 9; i += 1) await deliver({ ...deps, pace: hasty(deps.pace) }, N, `x:${i}`);
+    expect(transport.sent.length).toBeLessThan(9);
+    expect(await stateOf('x:8')).toBe('pending');
+    expect(queue.jobs.at(-1)?.notBefore).toBeInstanceOf(Date);
+  });
+
+  test('what Teams throttles, every bot on the store leaves alone for as long as it was told', async () => {
+    transport.outcomes.push({ ok: false, outcome: 'retry', status: 429, code: 'Throttled', retryAfterMs: 60_000 });
+    await post('one');
+    await deliver(deps, N, KEY);
+    await post('two', { key: 'x:2', to: { kind: 'person', personId: 'p2' } });
+    const other = { ...deps, pace: createPace(() => false) };
+    await deliver(other, N, 'x:2');
+    expect(textsSent()).toEqual(['send one']);
+    expect(await stateOf('x:2')).toBe('pending');
+  });
+
+  /** Waits for no slot at all, so that the test need not. */
+  const hasty = (pace: DeliveryDeps['pace']): DeliveryDeps['pace'] => ({
+    ...pace,
+    reserve: async (tx, whither) => ((await pace.reserve(tx, whither, 0)) > 0 ? 5_000 : 0),
+  });
 });

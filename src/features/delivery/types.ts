@@ -1,0 +1,31 @@
+import type { CardRenderer } from '../../kernel/cards';
+import type { Clock } from '../../kernel/clock';
+import type { Agenda } from '../../kernel/due';
+import type { JobQueue } from '../../kernel/jobs';
+import type { Outbox } from '../../kernel/messages';
+import type { Store } from '../../kernel/store';
+import type { Networks } from '../membership/usecases';
+
+export interface DeliveryReportDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly cards: CardRenderer;
+  readonly outbox: Outbox;
+  readonly agenda: Agenda;
+  readonly jobs: JobQueue;
+  readonly networks: Networks;
+}
+
+/** Where the messages about one thing ended up. */
+export interface Ends {
+  readonly subject: string;
+  readonly title: string;
+  readonly total: number;
+  readonly missed: readonly Missed[];
+}
+
+export interface Missed {
+  readonly name: string;
+  readonly state: 'failed' | 'unknown';
+  readonly reason: string;
+}

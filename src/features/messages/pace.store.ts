@@ -1,0 +1,61 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { Tx } from '../../kernel/store';
+import { pace } from '../../store/tables/pace';
+
+export interface Place {
+  readonly recent: readonly number[];
+  /** Milliseconds of the store's clock; 0 where nothing is throttled. */
+  readonly throttledUntil: number;
+}
+
+/** Milliseconds on the store's clock: the one that all bots on it share. */
+export async function storeTime(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ now: string }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now',
+  );
+  return Number(rows[0]?.now);
+}
+
+/** Takes these places for the transaction, in one order everywhere so that two bots never wait for each other in a ring. */
+export async function takePlaces(tx: Tx, places: readonly string[]): Promise<Map<string, Place>> {
+  const inOrder = [...places].sort();
+  await tx.db
+    .insert(pace)
+    .values(inOrder.map((place) => ({ place })))
+    .onConflictDoNothing();
+  const rows = await tx.db.select().from(pace).where(inArray(pace.place, inOrder)).orderBy(pace.place).for('update');
+  return new Map(
+    rows.map(({ place, recent, throttledUntil }) => [
+      place,
+      { recent, throttledUntil: throttledUntil?.getTime() ?? 0 },
+    ]),
+  );
+}
+
+export async function keepSlots(tx: Tx, slots: ReadonlyMap<string, readonly number[]>): Promise<void> {
+  await tx.db
+    .insert(pace)
+    .values([...slots].map(([place, recent]) => ({ place, recent: [...recent] })))
+    .onConflictDoUpdate({ target: pace.place, set: { recent: sql`excluded.recent` } });
+}
+
+/** For how many milliseconds more nothing goes out there. */
+export async function throttledFor(tx: Tx, place: string): Promise<number> {
+  const { rows } = await tx.query<{ ms: string }>(
+    'select ceil(extract(epoch from throttled_until - clock_timestamp()) * 1000)::bigint as ms from pace where place = $1',
+    [place],
+  );
+  return Math.max(0, Number(rows[0]?.ms ?? 0));
+}
+
+/** Nothing goes out there for so long, reckoned on the store's clock; a longer time that was said before stands. */
+export async function throttlePlace(tx: Tx, place: string, forMs: number): Promise<void> {
+  const until = sql`clock_timestamp() + ${forMs} * interval '1 millisecond'`;
+  await tx.db
+    .insert(pace)
+    .values({ place, throttledUntil: until as never })
+    .onConflictDoUpdate({
+      target: pace.place,
+      set: { throttledUntil: sql`greatest(${pace.throttledUntil}, excluded.throttled_until)` },
+    });
+}

@@ -1,0 +1,53 @@
+import { type Bot, startBot } from '../../harness/bot';
+import { personId } from '../../harness/network-files';
+import { textOf } from '../../harness/world';
+
+let bot: Bot;
+
+beforeEach(async () => {
+  bot = await startBot('KG', { at: '2027-01-25T10:00:00+06:00' });
+});
+
+afterEach(() => bot.stop());
+
+type Shown = Parameters<typeof textOf>[0];
+const read = (card: unknown): string => textOf(card as Shown);
+const reports = (who: string): string[] =>
+  bot
+    .cardsIn(bot.inbox(who))
+    .map(read)
+    .filter((text) => /reached|arrive/.test(text));
+
+test('who was not reached by a notice is told to the Secretariat once, by name and with what helps', async () => {
+  bot.teams.notInstalled.add(personId('KG', 'UNDP'));
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  await bot.until('2027-01-25T10:05:00+06:00');
+  const [report = '', ...more] = reports('secretariat').filter((text) => /KG-2027-Q1-R/.test(text));
+  expect(more).toEqual([]);
+  expect(report).toMatch(/1 of \d+ was not reached/);
+  expect(report).toMatch(/UNDP/);
+  expect(report).toMatch(/Ask the person to add it in Teams/);
+});
+
+test('“Try again” sends what failed and nothing that stands, and the card says how it ended', async () => {
+  const undp = personId('KG', 'UNDP');
+  bot.teams.notInstalled.add(undp);
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  await bot.until('2027-01-25T10:05:00+06:00');
+  bot.teams.notInstalled.delete(undp);
+  const before = bot.teams.posted.length;
+  const report = bot.cardWith('secretariat', 'Try again');
+  await bot.press('secretariat', report, 'Try again');
+  expect(bot.teams.posted.length).toBe(before + 1);
+  expect(bot.inbox('UNDP')).toHaveLength(1);
+  await bot.until('2027-01-25T10:10:00+06:00');
+  expect(reports('secretariat').some((text) => /All were reached/.test(text))).toBe(true);
+});
+
+test('a member cannot have messages sent again', async () => {
+  bot.teams.notInstalled.add(personId('KG', 'UNDP'));
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  await bot.until('2027-01-25T10:05:00+06:00');
+  const refused = await bot.press('UNICEF', bot.cardWith('secretariat', 'Try again'), 'Try again');
+  expect(read(refused)).toMatch(/by the Secretariat or the Coordinator/);
+});
