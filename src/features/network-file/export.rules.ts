@@ -1,27 +1,24 @@
 import type { Role } from '../../kernel/actor';
-import type { LocalDay } from '../calendar/types';
 import { calendarFileOf } from '../calendar/work-calendar.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
-import { inForce } from '../membership/rules';
-import type { GroupTerm, Network, Person, WorkingGroup } from '../membership/types';
+import type { GroupTerm, Network, OfficeTerm, Person, WorkingGroup } from '../membership/types';
 import type { GroupEntry, HeldMeeting, NetworkFile, PersonEntry } from './types';
 
 /**
- * A network as a file: the same network always gives the same file, and importing it gives the same network. Offices are
- * those in force on `day`, for the file gives them no dates.
+ * A network as a file, with its whole history: the same network always gives the same file, and importing it elsewhere gives
+ * the same network.
  */
 export function networkFileOf(
   network: Network,
   settings: Readonly<Record<string, unknown>>,
   held: readonly HeldMeeting[],
-  day: LocalDay,
 ): NetworkFile {
   const local = (at: Date) => localText(at, network.charter.timeZone);
   return {
     charter: network.charter.code,
     team: { tenantId: network.tenantId, teamId: network.teamId, ...filled({ serviceUrl: network.serviceUrl }) },
     channels: { ...network.channels },
-    people: network.people.map((person) => personEntry(person, network, day)).sort(byName),
+    people: network.people.map((person) => personEntry(person, network)).sort(byName),
     ...unlessEmpty('groups', network.groups.map(groupEntry)),
     calendar: calendarEntry(network),
     ...unlessEmpty(
@@ -49,11 +46,8 @@ const unlessEmpty = <K extends string, V>(key: K, list: readonly V[]): { [P in K
 
 const OFFICES: readonly Role[] = ['co-chair', 'coordinator', 'secretariat'];
 
-function personEntry(person: Person, network: Network, day: LocalDay): PersonEntry {
+function personEntry(person: Person, network: Network): PersonEntry {
   const order = network.members.map((member) => member.id);
-  const offices = person.offices.filter((term) => inForce(term, day));
-  const seatKey = offices.find((term) => term.seat !== null)?.seat;
-  const seat = network.charter.coChairs.value.find((of) => of.key === seatKey)?.name ?? null;
   const represents = person.represents
     .toSorted(
       (a, b) =>
@@ -67,12 +61,33 @@ function personEntry(person: Person, network: Network, day: LocalDay): PersonEnt
     name: person.name,
     ...filled({ email: person.email, level: person.level }),
     ...unlessEmpty('represents', represents),
-    ...unlessEmpty(
-      'roles',
-      OFFICES.filter((role) => offices.some((term) => term.role === role)),
-    ),
-    ...filled({ seat }),
+    ...offices(person, network),
   };
+}
+
+type Offices = Pick<PersonEntry, 'roles' | 'seat'>;
+
+/** Offices without dates by their names alone, a seat beside them; as soon as one has dates, each says its own. */
+function offices({ offices: held }: Person, network: Network): Offices {
+  const terms = held.toSorted(
+    (a, b) =>
+      OFFICES.indexOf(a.role) - OFFICES.indexOf(b.role) ||
+      compare(a.from ?? '', b.from ?? '') ||
+      compare(a.seat ?? '', b.seat ?? ''),
+  );
+  const seatOf = ({ seat }: OfficeTerm) => network.charter.coChairs.value.find((of) => of.key === seat)?.name ?? null;
+  const seats = new Set(terms.flatMap((term) => seatOf(term) ?? []));
+  const plain = terms.every(({ from, to }) => from === null && to === null) && seats.size <= 1;
+  if (plain)
+    return {
+      ...unlessEmpty('roles', [...new Set(terms.map(({ role }) => role))]),
+      ...filled({ seat: [...seats][0] ?? null }),
+    };
+  const roles = terms.map((term) => ({
+    role: term.role,
+    ...filled({ seat: seatOf(term), from: term.from, to: term.to }),
+  }));
+  return unlessEmpty('roles', roles) as Offices;
 }
 
 const groupEntry = (group: WorkingGroup): GroupEntry => {

@@ -6,8 +6,9 @@ import type { Draft, GroupEntry } from './types';
 export interface Seated {
   readonly person: string;
   readonly as: 'chair' | 'lead' | 'member' | 'cso' | 'partner' | 'government';
-  readonly since: string | null;
-  readonly until: string | null;
+  /** Undefined: the file does not say. */
+  readonly since: string | null | undefined;
+  readonly until: string | null | undefined;
   readonly path: string;
 }
 
@@ -27,8 +28,8 @@ type Entry = { person: string; since?: string | null | undefined; until?: string
 const seated = ({ person, since, until }: Entry, as: Seated['as'], path: string): Seated => ({
   person,
   as,
-  since: since ?? null,
-  until: until ?? null,
+  since,
+  until,
   path,
 });
 

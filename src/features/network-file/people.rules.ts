@@ -1,3 +1,4 @@
+import type { Role } from '../../kernel/actor';
 import type { Fault } from '../../kernel/errors';
 import { coChairSeat, folded, memberByName } from '../charters/names.rules';
 import type { Charter } from '../charters/types';
@@ -43,17 +44,38 @@ function termFaults(path: string, term: RepresentationEntry, charter: Charter, a
   return faults;
 }
 
+/** An office as the file names it, wherever its seat stands: with the office, or with the person. */
+export interface NamedOffice {
+  readonly role: Role;
+  readonly seat: string | null;
+  readonly from: string | null | undefined;
+  readonly to: string | null | undefined;
+  /** Where the seat stands in the file, or should. */
+  readonly seatPath: string;
+}
+
+export const rolesOf = ({ roles = [], seat }: PersonEntry): NamedOffice[] =>
+  roles.map((entry, at) => {
+    if (typeof entry === 'string')
+      return { role: entry, seat: seat ?? null, from: undefined, to: undefined, seatPath: 'seat' };
+    const { role, from, to } = entry;
+    return { role, seat: entry.seat ?? seat ?? null, from, to, seatPath: entry.seat ? `roles[${at}].seat` : 'seat' };
+  });
+
 function officeFaults(path: string, person: PersonEntry, charter: Charter): Fault[] {
-  const at = person.roles?.indexOf('co-chair') ?? -1;
+  const offices = rolesOf(person);
   const seats = charter.coChairs.value.map((seat) => `«${seat.name}»`).join(' and ');
-  const seatPath = `${path}.seat`;
-  if (at < 0) {
-    return person.seat ? [{ path: seatPath, message: 'is a seat of a co-chair, and this person is none' }] : [];
-  }
-  if (seats === '') return [{ path: `${path}.roles[${at}]`, message: `cannot be: ${charter.coChairs.text}` }];
-  if (!person.seat) return [{ path: seatPath, message: `is missing; the seats are ${seats}` }];
-  if (coChairSeat(charter, person.seat)) return [];
-  return [{ path: seatPath, message: `«${person.seat}» is no seat of a co-chair; the seats are ${seats}` }];
+  const isChair = offices.some(({ role }) => role === 'co-chair');
+  if (person.seat && !isChair)
+    return [{ path: `${path}.seat`, message: 'is a seat of a co-chair, and this person is none' }];
+  return offices.flatMap(({ role, seat, from, to, seatPath }, at) => {
+    const dates = from && to && to < from ? [{ path: `${path}.roles[${at}].to`, message: `is before ${from}` }] : [];
+    if (role !== 'co-chair') return dates;
+    if (seats === '') return [{ path: `${path}.roles[${at}]`, message: `cannot be: ${charter.coChairs.text}` }];
+    if (!seat) return [{ path: `${path}.${seatPath}`, message: `is missing; the seats are ${seats}` }];
+    if (coChairSeat(charter, seat)) return dates;
+    return [{ path: `${path}.${seatPath}`, message: `«${seat}» is no seat of a co-chair; the seats are ${seats}` }];
+  });
 }
 
 interface PrimaryTerm {

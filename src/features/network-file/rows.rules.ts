@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../../kernel/actor';
-import { coChairSeat } from '../charters/names.rules';
 import type { Charter } from '../charters/types';
 import type { RosterRows } from '../membership/network-rows.usecases';
-import { seatedIn } from './groups.rules';
-import { memberNamed } from './people.rules';
+import type { Person, WorkingGroup } from '../membership/types';
 import { NETWORK_CHANNEL } from './rules';
-import type { Admitted, NetworkFile, PersonEntry } from './types';
+import type { NetworkFile } from './types';
 
 /** Readable, and the same for the same team: `kg-1a2b3c4d`. */
 export const networkIdOf = (charter: Charter, tenantId: string, teamId: string): string =>
@@ -16,77 +13,35 @@ export const networkIdOf = (charter: Charter, tenantId: string, teamId: string):
 export const channelsOf = (file: NetworkFile): Readonly<Record<string, string>> =>
   file.channels ?? { [NETWORK_CHANNEL]: file.team.teamId };
 
-/** A sound file as rows of the roster. */
+/** People and groups as rows of the roster. */
 export const rosterRows = (
   networkId: string,
-  file: NetworkFile,
-  charter: Charter,
-  admitted: readonly Admitted[],
+  channels: Readonly<Record<string, string>>,
+  people: readonly Person[],
+  groups: readonly WorkingGroup[],
 ): Omit<RosterRows, 'members'> => ({
-  channels: Object.entries(channelsOf(file)).map(([channelKey, conversationId]) => ({
+  channels: Object.entries(channels).map(([channelKey, conversationId]) => ({
     networkId,
     channelKey,
     conversationId,
   })),
-  people: file.people.map(({ id, name, email, level }) => ({
-    networkId,
-    personId: id,
-    name,
-    email: email ?? null,
-    level: level ?? null,
-  })),
-  representations: file.people.flatMap((person) => representationRows(networkId, person, charter, admitted)),
-  offices: file.people.flatMap((person) => officeRows(networkId, person, charter)),
-  ...groupRows(networkId, file),
-});
-
-const representationRows = (
-  networkId: string,
-  person: PersonEntry,
-  charter: Charter,
-  admitted: readonly Admitted[],
-): RosterRows['representations'] =>
-  (person.represents ?? []).map((term, serial) => ({
-    networkId,
-    personId: person.id,
-    memberId: memberNamed(charter, admitted, term.member)?.id ?? term.member,
-    kind: term.as,
-    fromDay: term.from ?? null,
-    toDay: term.to ?? null,
-    serial,
-  }));
-
-function officeRows(networkId: string, person: PersonEntry, charter: Charter): RosterRows['offices'] {
-  const seat = person.seat ? (coChairSeat(charter, person.seat)?.key ?? null) : null;
-  return [...new Set<Role>(person.roles ?? [])].map((role, serial) => ({
-    networkId,
-    personId: person.id,
-    role,
-    seat: role === 'co-chair' ? seat : null,
-    fromDay: null,
-    toDay: null,
-    serial,
-  }));
-}
-
-const groupRows = (networkId: string, { groups = [] }: NetworkFile): Pick<RosterRows, 'groups' | 'groupPeople'> => ({
-  groups: groups.map((group) => ({
-    networkId,
-    groupKey: group.key,
-    name: group.name,
-    kind: group.kind ?? 'permanent',
-    established: group.established ?? null,
-    abolished: group.abolished ?? null,
+  people: people.map(({ id, name, email, level }) => ({ networkId, personId: id, name, email, level })),
+  representations: people.flatMap(({ id, represents }) =>
+    represents.map(({ memberId, as, from, to }, serial) => ({
+      ...{ networkId, personId: id, memberId, kind: as, fromDay: from, toDay: to, serial },
+    })),
+  ),
+  offices: people.flatMap(({ id, offices }) =>
+    offices.map(({ role, seat, from, to }, serial) => ({
+      ...{ networkId, personId: id, role, seat, fromDay: from, toDay: to, serial },
+    })),
+  ),
+  groups: groups.map(({ key, name, kind, established, abolished }) => ({
+    ...{ networkId, groupKey: key, name, kind, established, abolished },
   })),
   groupPeople: groups.flatMap((group) =>
-    seatedIn(group).map(({ person, as, since, until }, serial) => ({
-      networkId,
-      groupKey: group.key,
-      personId: person,
-      capacity: as,
-      since,
-      until,
-      serial,
+    group.people.map(({ personId, as, from, to }, serial) => ({
+      ...{ networkId, groupKey: group.key, personId, capacity: as, since: from, until: to, serial },
     })),
   ),
 });

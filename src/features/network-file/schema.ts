@@ -43,13 +43,23 @@ export const representationSchema = object({
   to: openDay,
 });
 
+const role = oneOf(['coordinator', 'secretariat', 'co-chair']);
+
+/** An office alone, or with the days between which it is held. */
+const office = z.union([role, object({ role, seat: name.nullish(), from: openDay, to: openDay })], {
+  error: ({ input }) =>
+    typeof input === 'object' && input !== null
+      ? 'must be an office'
+      : 'must be one of coordinator, secretariat, co-chair',
+});
+
 export const personSchema = object({
   id,
   name,
   email: text(320).regex(/@/, 'must be an e-mail address').nullish(),
   level: name.nullish(),
   represents: list(representationSchema, 50).optional(),
-  roles: list(oneOf(['coordinator', 'secretariat', 'co-chair']), 3).optional(),
+  roles: list(office, 50).optional(),
   seat: name.nullish(),
 });
 

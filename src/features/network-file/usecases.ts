@@ -5,7 +5,9 @@ import { parseLocalDateTime } from '../calendar/parse.rules';
 import { importCalendar } from '../calendar/usecases';
 import { localDay } from '../calendar/zone.rules';
 import type { Charter } from '../charters/types';
+import { followTerms } from '../members/details.usecases';
 import {
+  holdNetwork,
   type NetworkRow,
   networkRow,
   networkRowOfChannel,
@@ -15,6 +17,7 @@ import {
 import type { MemberSeat, Network } from '../membership/types';
 import { networkFileInvalid, otherCharter } from './errors';
 import { networkFileOf } from './export.rules';
+import { mergedGroups, mergedPeople } from './merge.rules';
 import { readNetworkFile, wholeDraft } from './reading.rules';
 import { channelsOf, networkIdOf, rosterRows } from './rows.rules';
 import { faultsOfAnyCharter, NETWORK_CHANNEL, networkFileFaults } from './rules';
@@ -49,8 +52,10 @@ async function importIn(
   const charter = deps.charters.find(given.charter);
   if (!charter) throw invalid(charterFaults(deps, wholeDraft(given)));
   if (known && known.charter !== charter.code) throw otherCharter({ charter: known.charter, given: charter.code });
-  const before = known ? await deps.networks.of(tx, known) : undefined;
-  const file = before && known ? completed(given, before, known, at) : given;
+  // two imports of one network come one after the other, and none between two edits of it
+  if (known) await holdNetwork(tx, known.networkId);
+  const before = known ? await deps.networks.load(tx, known.networkId) : null;
+  const file = before && known ? completed(given, before, known) : given;
   const admitted = before ? before.members.filter((member) => !isOfCharter(charter, member)) : [];
   const networkId = known?.networkId ?? networkIdOf(charter, given.team.tenantId, given.team.teamId);
   const faults = [
@@ -59,10 +64,14 @@ async function importIn(
   ];
   if (faults.length > 0) throw invalid(faults);
 
+  const day = dayOf(charter, at);
+  const people = mergedPeople(given, charter, admitted, before, day);
+  const groups = mergedGroups(given, before, day);
   await saveNetwork(tx, rowOf(networkId, file, charter, known, options, at), {
-    ...rosterRows(networkId, file, charter, admitted),
+    ...rosterRows(networkId, channelsOf(file), people, groups),
     members: memberRows(networkId, charter, before?.members ?? []),
   });
+  if (before) await followTerms(tx, networkId, people);
   const local = (text: string): Date => parseLocalDateTime(text, charter.timeZone) as Date;
   const { unctMeetings = [], ...calendar } = file.calendar ?? {};
   await importCalendar(tx, networkId, calendar, distinct(unctMeetings.map(local)), at);
@@ -87,22 +96,43 @@ function charterFaults({ charters }: NetworkFileDeps, draft: Draft): Fault[] {
   return [{ path: 'charter', message }, ...faultsOfAnyCharter(draft)];
 }
 
-/** What the file leaves out is as it was. Somebody who is no longer among the people leaves the groups too. */
-function completed(given: NetworkFile, before: Network, known: NetworkRow, at: Date): NetworkFile {
-  const was = networkFileOf(before, known.settings, [], dayOf(before.charter, at));
+/**
+ * The file as it will hold: what it leaves out is as it was, groups and channels that it does not name stay, settings are taken
+ * over by their names.
+ */
+function completed(given: NetworkFile, before: Network, known: NetworkRow): NetworkFile {
+  const was = networkFileOf(before, known.settings, []);
   const ids = new Set(given.people.map((person) => person.id));
-  const groups =
-    given.groups ??
-    was.groups?.map((group) => ({
+  const named = new Set(given.groups?.map((group) => group.key));
+  const others = (was.groups ?? [])
+    .filter((group) => !named.has(group.key))
+    .map((group) => ({
       ...group,
       chairs: group.chairs?.filter((chair) => ids.has(chair.person)),
       leads: group.leads?.filter((lead) => ids.has(typeof lead === 'string' ? lead : lead.person)),
       participants: group.participants?.filter((one) => ids.has(one.person)),
     }));
-  const keys = [NETWORK_CHANNEL, ...(groups ?? []).map((group) => group.key)];
-  const kept = Object.entries(was.channels ?? {}).filter(([key]) => keys.includes(key));
-  return { ...was, channels: Object.fromEntries(kept), ...given, groups, team: { ...was.team, ...given.team } };
+  const groups = [...(given.groups ?? []), ...others];
+  const taken = new Set(Object.values(given.channels ?? {}));
+  const kept = Object.entries(was.channels ?? {}).filter(([key, id]) => isKept(key, groups) && !taken.has(id));
+  return {
+    ...was,
+    ...given,
+    groups,
+    channels: { ...Object.fromEntries(kept), ...given.channels },
+    team: { ...was.team, ...given.team },
+    settings: { ...was.settings, ...given.settings },
+    government: { ...was.government, ...given.government },
+    calendar: {
+      ...was.calendar,
+      ...given.calendar,
+      workingDays: { ...was.calendar?.workingDays, ...given.calendar?.workingDays },
+    },
+  };
 }
+
+const isKept = (key: string, groups: readonly { readonly key: string }[]): boolean =>
+  key === NETWORK_CHANNEL || groups.some((group) => group.key === key);
 
 const dayOf = (charter: Charter, at: Date) => localDay(at, charter.timeZone);
 
@@ -161,10 +191,13 @@ const distinct = (instants: readonly Date[]): Date[] =>
   [...new Set(instants.map((at) => at.getTime()))].map((time) => new Date(time));
 
 /** The network as a file. Throws `network.unknown`. */
-export const exportNetwork = (deps: NetworkFileDeps, networkId: string, at: Date): Promise<NetworkFile> =>
+export const exportNetwork = (
+  deps: Pick<NetworkFileDeps, 'store' | 'networks' | 'meetings'>,
+  networkId: string,
+): Promise<NetworkFile> =>
   deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, networkId);
     const settings = (await networkRow(tx, networkId))?.settings ?? {};
     const held = await deps.meetings.list(tx, networkId);
-    return networkFileOf(network, settings, held, dayOf(network.charter, at));
+    return networkFileOf(network, settings, held);
   });

@@ -89,7 +89,7 @@ describe.each(['TR', 'KG', 'TL', 'BD', 'AZ'])('the demonstration of %s', (code) 
     const { team, groups = [], ...rest } = fileOf(code);
     const [first] = groups;
     expect(Object.keys(channels).sort()).toEqual(['network', first?.key].sort());
-    const { team: _team, channels: _channels, groups: again = [], ...exported } = await exportNetwork(files, id, AT);
+    const { team: _team, channels: _channels, groups: again = [], ...exported } = await exportNetwork(files, id);
     expect(exported).toEqual(rest);
     expect(again).toEqual(groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
   });
