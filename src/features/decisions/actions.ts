@@ -1,10 +1,10 @@
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
 import { again, type CardKind } from './again.usecases';
 import { lacking } from './errors';
-import { conclude, recordReply, recordSent } from './government.usecases';
+import { conclude, prolong, recordReply, recordSent } from './government.usecases';
 import { enterForMember, recordAcceptance, recordContact } from './office.usecases';
 import { closeWithout, extend, pause, refer, resume, revise, withdraw } from './panel.usecases';
-import { askRelevance, contest, lift, statePosition } from './positions.usecases';
+import { askRelevance, contest, lift, react, statePosition } from './positions.usecases';
 import { clear, formAgain, mark, returnItem, submit } from './propose.usecases';
 import {
   contestData,
@@ -15,6 +15,7 @@ import {
   panelData,
   positionData,
   pressedData,
+  reactData,
   returnData,
   reviseData,
   showData,
@@ -139,6 +140,18 @@ export function decisionActions(deps: DecisionsDeps): ActionDefinition[] {
       schema: governmentData,
       handle: (turn, data) => recordReply(deps, turn, data),
       again: of('government'),
+    }),
+    defineAction({
+      verb: 'decisions.prolong',
+      schema: governmentData,
+      handle: (turn, data) => prolong(deps, turn, data),
+      again: of('government'),
+    }),
+    defineAction({
+      verb: 'decisions.react',
+      schema: reactData,
+      handle: (turn, data) => react(deps, turn, data),
+      again: of('round'),
     }),
     defineAction({
       verb: 'decisions.conclude',

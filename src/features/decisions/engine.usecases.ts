@@ -7,6 +7,8 @@ import { systemAct } from './course.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
+import { orphanNews } from './notes.usecases';
+import { endedBy, warnOfConflicts } from './others.usecases';
 import { plan } from './plan.usecases';
 import { publish } from './posts.usecases';
 import { isRunning } from './states.rules';
@@ -44,6 +46,7 @@ export async function apply(
 ): Promise<Loaded> {
   const item = await appendAll(deps, tx, loaded, steps, at);
   await settle(deps, tx, loaded.state, item, at);
+  await follow(deps, tx, loaded.state, item, at);
   return item;
 }
 
@@ -111,7 +114,27 @@ export async function begin(
   const first = { networkId, id, network, acts: [act], state: fold([act], network) };
   const item = await appendAll(deps, tx, first, steps, at);
   await settle(deps, tx, null, item, at);
+  await follow(deps, tx, null, item, at);
   return item;
+}
+
+/** What an item does to others: it takes the place of one, ends those of an abolished group. */
+async function follow(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
+  const { status, round } = item.state;
+  if (round && (before?.round ?? null) === null) await warnOfConflicts(deps, tx, item, at);
+  if (before?.status === status) return;
+  if (status === 'adopted')
+    for (const { id, act, news } of await endedBy(deps, tx, item, at)) {
+      const other = await take(deps, tx, item.networkId, id);
+      const after = await apply(deps, tx, other, [act], at);
+      if (news) await orphanNews(deps, tx, after, at);
+    }
 }
 
 /** KG-W7: what an item is called until it has a number. */

@@ -58,10 +58,14 @@ export function missingYes(state: DecisionState, members: readonly string[]): st
 }
 
 /** In the meeting the chair asked for objections with the member in the room: no yes was written down there. */
-const inRoom = (state: DecisionState, memberId: string): boolean =>
-  state.class.rounds.includes('MEETING') &&
-  state.meeting?.represented.includes(memberId) === true &&
-  !state.mandateHolders.includes(memberId);
+const inRoom = (state: DecisionState, memberId: string): boolean => {
+  if (state.meeting?.yes.includes(memberId)) return true;
+  return (
+    state.class.rounds.includes('MEETING') &&
+    state.meeting?.represented.includes(memberId) === true &&
+    !state.mandateHolders.includes(memberId)
+  );
+};
 
 /** Whose yes, of somebody who is no member, the class needs besides; null: nobody's. */
 export function outsideYes(of: DecisionClass): 'nominee' | 'applicant_head' | null {

@@ -1,5 +1,6 @@
 import { deadlineFromDay } from '../calendar/deadlines.rules';
 import type { LocalDay } from '../calendar/types';
+import type { Charter } from '../charters/types';
 import type { Network } from '../membership/types';
 import { isFinal } from './states.rules';
 import type { Act, DecisionState, Government, GovernmentStatus, Reply, ReplyKind, Terms } from './types';
@@ -104,8 +105,11 @@ function currentReply(of: Government, state: Pick<DecisionState, 'revision'>): R
 }
 
 /** Only where the state's own concern brings the step about does an objection weigh more than comments (4.7). */
+export const objectionWeighs = (charter: Charter): boolean =>
+  charter.government.consultation.value.mode === 'when_state_relevant';
+
 const weight = (reply: ReplyKind | null, { charter }: Terms): ReplyKind | null =>
-  reply === 'objection' && charter.government.consultation.value.mode !== 'when_state_relevant' ? 'comments' : reply;
+  reply === 'objection' && !objectionWeighs(charter) ? 'comments' : reply;
 
 /** Sendings of the text as it is now. */
 export const currentSendings = (of: Government, state: Pick<DecisionState, 'revision'>) =>

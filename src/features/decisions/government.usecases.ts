@@ -1,18 +1,25 @@
 import type { Answer, Turn } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
-import { isDay } from '../calendar/days.rules';
-import { deadlineInWorkingDays } from '../calendar/deadlines.rules';
+import { isDay, laterDay } from '../calendar/days.rules';
+import { deadlineFromDay, deadlineInWorkingDays } from '../calendar/deadlines.rules';
 import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { adoption, apply, type Step, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
-import { currentSendings, governmentDeadline, governmentUntil, stepOutstanding } from './government.rules';
+import {
+  currentSendings,
+  governmentDeadline,
+  governmentUntil,
+  mustMeet,
+  objectionWeighs,
+  stepOutstanding,
+} from './government.rules';
 import { instantWords, stateWords } from './messages';
-import { halfTimeNews } from './notes.usecases';
+import { halfTimeNews, lateReplyNews } from './notes.usecases';
 import { governmentModel } from './panel.card-models';
-import type { PanelPress } from './panel.usecases';
+import { daysOf, type PanelPress } from './panel.usecases';
 import { because, requireCapacity, requireWords } from './rights.rules';
 import { actBy } from './rounds.rules';
 import { isFinal } from './states.rules';
@@ -93,6 +100,15 @@ export const recordReply = (deps: DecisionsDeps, turn: Turn, data: GovernmentPre
     if (same) return governmentAnswer(deps, item, turn, 'This reply is recorded already.');
     const by = { at: turn.at, personId: turn.actor.personId, capacity };
     const after = await apply(deps, tx, item, [actBy(by, 'replied', { reply, text, day })], turn.at);
+    if (after.state.government.replies.at(-1)?.afterClosing) {
+      await lateReplyNews(deps, tx, after, turn.at);
+      return governmentAnswer(
+        deps,
+        after,
+        turn,
+        'The reply is recorded. It came after the closing and changes nothing.',
+      );
+    }
     return governmentAnswer(deps, after, turn, 'The reply is recorded.');
   });
 
@@ -123,13 +139,41 @@ export const conclude = (deps: DecisionsDeps, turn: Turn, data: GovernmentPress)
       [actBy(by, 'concluded', { statement, until }), adoptIfAgreed(tx, turn.at)],
       turn.at,
     );
-    return recordAnswer(
-      deps,
-      after,
-      turn,
-      until ? 'Closed. Members have their time to react before the item is adopted.' : 'The consultation is closed.',
-    );
+    return recordAnswer(deps, after, turn, concludedWords(after, until !== null));
   });
+
+function concludedWords({ state }: Loaded, reacts: boolean): string {
+  if (mustMeet(state) || state.status === 'to_meeting')
+    return 'The assessment is recorded. The item goes to a meeting.';
+  return reacts
+    ? 'Closed. Members have their time to react before the item is adopted.'
+    : 'The consultation is closed.';
+}
+
+/** The convenor gives the Government more time with the present text (4.7). */
+export const prolong = (deps: DecisionsDeps, turn: Turn, data: GovernmentPress): Promise<Answer> =>
+  deps.store.transaction(async (tx) => {
+    const item = await take(deps, tx, turn.actor.networkId, data.decision);
+    const { state, network } = item;
+    const capacity = requireCapacity(turn.actor, network, 'close_government', 'extend the consultation');
+    const until = governmentUntil(state);
+    const stale = data.version !== undefined && data.version !== state.version;
+    const waits = ['sent', 'no_reply_expired'].includes(state.government.status) && !isFinal(state.status);
+    if (data.revision !== state.revision.label || stale || !until || !waits)
+      return movedOnAnswer(deps, item, turn, data.revision);
+    const reason = requireWords(data.reason, 'Please give the reason in «Reason»: it is kept with the item.');
+    const days = daysOf(data.workingDays) ?? network.settings.governmentRevisedWorkingDays;
+    if (!Number.isInteger(days) || days < 1 || days > MOST_PROLONGED_DAYS)
+      throw lacking({ what: `«Working days» must be a whole number from 1 to ${MOST_PROLONGED_DAYS}, or empty.` });
+    const from = laterDay(localDay(turn.at, network.charter.timeZone), localDay(until, network.charter.timeZone));
+    const later = deadlineFromDay(network.calendar, from, days, 'gov').deadline.toISOString();
+    const by = { at: turn.at, personId: turn.actor.personId, capacity };
+    const after = await apply(deps, tx, item, [actBy(by, 'prolonged', { until: later, reason })], turn.at);
+    return governmentAnswer(deps, after, turn, 'The Government has more time.');
+  });
+
+/** [default] The most that one extension of the consultation adds. */
+const MOST_PROLONGED_DAYS = 40;
 
 /** Not before the sending is recorded; and with no reply, not before the Government's time is over. */
 function requireTimeGiven({ state, network }: Loaded, at: Date): void {
@@ -148,9 +192,11 @@ function requireTimeGiven({ state, network }: Loaded, at: Date): void {
     );
 }
 
-/** Comments that were not taken up, or an objection: members get time to react to the reasons. */
+/** Comments that were not taken up: members get time to react to the reasons. What is objected to goes to a meeting. */
 function reactionUntil({ state, network }: Loaded, at: Date): Date | null {
-  if (!['reply_comments', 'reply_objection'].includes(state.government.status)) return null;
+  const { status } = state.government;
+  const comments = status === 'reply_comments' || (status === 'reply_objection' && !objectionWeighs(network.charter));
+  if (!comments) return null;
   const { calendar, layers, settings } = network;
   return deadlineInWorkingDays(calendar, at, settings.memberReactionWorkingDays, layers).deadline;
 }

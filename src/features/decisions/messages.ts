@@ -115,9 +115,11 @@ export const statementWords = (statement: Pick<Statement, 'position'>): string =
 
 /** A member's position as everybody reads it: never more than was said. */
 export function memberWords(state: DecisionState, memberId: string): string {
+  const gone = state.left[memberId];
+  if (gone) return gone.successor ? 'merged into another member during the procedure' : 'withdrew during the procedure';
   const counting = countingStatement(state, memberId);
   if (counting) return statementWords(counting);
-  if (!state.consulted[memberId]) return 'not reached';
+  if (!state.consulted[memberId]) return isBeingDelivered(state, memberId) ? 'being delivered' : 'not reached';
   if (state.meeting?.represented.includes(memberId)) return 'no objection (in the meeting)';
   const explicit = explicitMembers(state, [memberId]).length > 0;
   if (explicit) return 'no position (an explicit yes is needed)';
@@ -125,6 +127,12 @@ export function memberWords(state: DecisionState, memberId: string): string {
   if (state.agreedAt) return 'no objection (silent)';
   return isFinal(state.status) ? 'no position' : 'no position yet';
 }
+
+/** The text is on its way: nothing of it has come back yet. */
+const isBeingDelivered = ({ round }: DecisionState, memberId: string): boolean =>
+  round !== null &&
+  round.endedAt === null &&
+  (round.addressees[memberId] ?? []).some((person) => round.undelivered[person] === undefined);
 
 export function consultationWords(network: Network, how: Consultation | undefined): string {
   if (!how) return '';

@@ -1,8 +1,8 @@
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import { personName, secretariatOf, speakersFor } from '../membership/rules';
+import { personName, secretariatOf } from '../membership/rules';
 import { seatName } from './body.rules';
-import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, statementWords, stateWords } from './messages';
+import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, pauseWords, statementWords, stateWords } from './messages';
 import { type NewsModel, newsModel } from './news.card-models';
 import { countingStatement, outrankedBy, standingObjections } from './positions.rules';
 import { keyOf } from './posts.usecases';
@@ -42,7 +42,14 @@ function newsOf(before: DecisionState, item: Loaded): News | null {
     if (state.status === 'not_adopted') return ending(item, 'There is no consensus.');
     if (state.status === 'pending_government') return agreedNews(item);
     if (state.status === 'adopted' && state.class.key !== 'minutes') return adoptedNews(item);
+    if (state.status === 'to_meeting') return meetingNews(item);
+    if (state.status === 'withdrawn' && before.rounds.length > 0) return ending(item, 'The item is withdrawn.');
+    if (state.status === 'lapsed') return ending(item, 'Nothing happened on it for a long time.');
+    if (state.status === 'paused' && before.round?.deadline && before.round.index === state.round?.index)
+      return stoppedNews(item);
   }
+  if (before.government.closing === null && state.government.closing?.until && state.status === 'pending_government')
+    return reasonsNews(item, state.government.closing.until);
   return movedNews(before, item);
 }
 
@@ -62,6 +69,31 @@ const ending = (item: Loaded, sentence: string): News => ({
   heading: stateWords(item.state),
   sentence,
   lines: item.state.ending?.reason ? [{ label: 'Reason', text: item.state.ending.reason }] : [],
+  withText: false,
+});
+
+const stoppedNews = (item: Loaded): News => ({
+  heading: stateWords(item.state),
+  sentence: pauseWords(item.network, item.state),
+  withText: false,
+});
+
+const meetingNews = (item: Loaded): News => {
+  const why = item.acts.findLast((act) => act.kind === 'referred' || act.kind === 'objected_in_meeting');
+  const reason = why && 'reason' in why.payload ? String(why.payload.reason) : '';
+  return {
+    heading: stateWords(item.state),
+    sentence: 'It goes on the agenda of the next meeting.',
+    lines: reason ? [{ label: 'Reason', text: reason }] : [],
+    withText: false,
+  };
+};
+
+/** 4.7: what the Government commented is not taken up, and why. */
+const reasonsNews = (item: Loaded, until: Date): News => ({
+  heading: 'Comments of the Government are not taken up',
+  sentence: `Members can react on their card until ${instantWords(item.network, until)}; then the consultation is done.`,
+  lines: [{ label: 'Why', text: item.state.government.closing?.statement ?? '' }],
   withText: false,
 });
 
@@ -135,21 +167,23 @@ async function toThePeople(
     for (const person of secretariatOf(network, day)) await tell(person.id, `correction:${said.serial}`, news);
   }
   for (const said of before ? state.statements.slice(before.statements.length) : []) {
-    const primary = before ? outrankedBy(before, said) : null;
-    if (!primary) continue;
-    const who = personName(network, primary.personId);
+    const pair = before ? differing(before, said) : null;
+    if (!pair) continue;
     const news = {
       heading: 'Two positions for one member',
       sentence: 'The alternate and the primary representative differ: the primary’s position counts.',
-      lines: [{ label: who, text: statementWords(primary) }, lineOf(item, said)],
+      lines: pair.map((one) => ({ label: personName(network, one.personId), text: statementWords(one) })),
       withText: false,
     };
-    const told = new Set([
-      said.personId,
-      ...speakersFor(network, said.memberId, day)
-        .slice(0, 1)
-        .map((p) => p.id),
-    ]);
-    for (const personId of told) await tell(personId, `differ:${said.serial}`, news);
+    for (const one of pair) await tell(one.personId, `differ:${said.serial}`, news);
   }
+}
+
+/** 4.8 (b): the primary and an alternate said different things, whoever came first. Both are told. */
+function differing(before: DecisionState, said: Statement): readonly [Statement, Statement] | null {
+  const outranks = outrankedBy(before, said);
+  if (outranks) return [outranks, said];
+  const earlier = countingStatement(before, said.memberId);
+  const overrules = said.as === 'primary' && earlier?.as === 'alternate' && earlier.position !== said.position;
+  return overrules ? [said, earlier] : null;
 }

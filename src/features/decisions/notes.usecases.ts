@@ -3,7 +3,7 @@ import { localDay } from '../calendar/zone.rules';
 import { personOf, secretariatOf } from '../membership/rules';
 import type { Person } from '../membership/types';
 import { seatName } from './body.rules';
-import { instantWords, revisionName } from './messages';
+import { instantWords, REPLY_WORDS, revisionName, stateWords } from './messages';
 import { newsModel } from './news.card-models';
 import { keyOf } from './posts.usecases';
 import { steerers } from './rights.rules';
@@ -115,4 +115,37 @@ export const conflictNews = (
     heading: 'Two open items may contradict each other',
     sentence: 'Both are open on the same matter. Nothing is blocked; please look at them together.',
     lines: [{ label: other.name, text: other.title }],
+  });
+
+/** 4.13, cases 23 and 39: the Government wrote after it was over. */
+export const lateReplyNews = (deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> => {
+  const { replies } = item.state.government;
+  const reply = replies.at(-1);
+  return toOffice(deps, tx, item, `late-reply:${replies.length}`, at, {
+    heading: 'A reply of the Government came after the closing',
+    sentence: `It is kept with the item and changes nothing by itself. This is ${stateWords(item.state)}; a member may ask to reconsider.`,
+    lines: [{ label: REPLY_WORDS[reply?.reply ?? 'comments'], text: reply?.text || '–' }],
+  });
+};
+
+/** 4.7: what a member answers to reasons for not taking comments up. */
+export const reactionNews = (
+  deps: DecisionsDeps,
+  tx: Tx,
+  item: Loaded,
+  said: { readonly memberId: string; readonly text: string },
+  at: Date,
+): Promise<void> =>
+  toOffice(deps, tx, item, `reaction:${item.state.reactions.length}`, at, {
+    heading: 'A member reacts',
+    sentence: 'It is kept with the item. The text can still be revised before the item is adopted.',
+    lines: [{ label: seatName(item.network, said.memberId), text: said.text }],
+  });
+
+/** 4.9: the group is gone; what it was deciding can go on in the Network. */
+export const orphanNews = (deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> =>
+  toOffice(deps, tx, item, 'orphan', at, {
+    heading: 'The group is abolished; its open item is withdrawn',
+    sentence: 'The Network can take it over: propose it with «decide».',
+    withText: true,
   });

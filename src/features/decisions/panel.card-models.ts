@@ -24,6 +24,7 @@ import { groupScope, steeringRight } from './rights.rules';
 import { categoryChoices, positionChoices } from './round.card-models';
 import { isFinal, isRunning } from './states.rules';
 import type { DecisionState, Loaded } from './types';
+import { pausesInVacancy } from './vacancy.rules';
 
 const choice = (title: string, value: string) => ({ title, value });
 const same = (words: readonly string[]) => words.map((word) => choice(word, word));
@@ -41,7 +42,7 @@ export interface PanelButton {
 interface ButtonRule {
   readonly title: string;
   readonly verb: string;
-  readonly for: 'steer' | 'office' | 'proposer' | 'record' | 'conclude';
+  readonly for: 'steer' | 'pause' | 'office' | 'proposer' | 'record' | 'conclude';
   when(state: DecisionState): boolean;
 }
 
@@ -81,7 +82,14 @@ const BUTTONS: readonly ButtonRule[] = [
     title: 'Record a reply',
     verb: 'decisions.reply',
     for: 'record',
-    when: (s) => s.status === 'pending_government' && s.government.sendings.length > 0,
+    // also after the closing, and of an item that came to its end: it is kept and changes nothing (4.13, cases 23 and 39)
+    when: (s) => s.government.sendings.length > 0 && (s.status === 'pending_government' || isFinal(s.status)),
+  },
+  {
+    title: 'Extend the consultation',
+    verb: 'decisions.prolong',
+    for: 'conclude',
+    when: (s) => s.status === 'pending_government' && ['sent', 'no_reply_expired'].includes(s.government.status),
   },
   {
     title: 'Resume',
@@ -97,7 +105,7 @@ const BUTTONS: readonly ButtonRule[] = [
       at('open', 'ad_referendum')(s) ||
       (s.status === 'paused' && ['yes_missing', 'not_consulted'].includes(s.pause?.why ?? '')),
   },
-  { title: 'Pause', verb: 'decisions.pause', for: 'steer', when: at('open', 'ad_referendum') },
+  { title: 'Pause', verb: 'decisions.pause', for: 'pause', when: at('open', 'ad_referendum') },
   { title: 'Revise', verb: 'decisions.revise', for: 'steer', when: at('broken', 'open', 'pending_government') },
   {
     title: 'Refer to a meeting',
@@ -116,7 +124,9 @@ const BUTTONS: readonly ButtonRule[] = [
 ];
 
 const FORMS = {
-  reason: ['resume', 'extend', 'pause', 'revise', 'refer', 'close', 'withdraw'],
+  reason: ['resume', 'extend', 'prolong', 'pause', 'revise', 'refer', 'close', 'withdraw'],
+  days: ['extend', 'prolong'],
+  agreed: ['close'],
   text: ['revise', 'enter', 'reply'],
   revise: ['revise'],
   contact: ['contact', 'accept', 'enter'],
@@ -133,9 +143,10 @@ export function buttonsFor(item: Loaded, person: Person, when: Date, filledAt = 
   if (!actor) return [];
   const scope = groupScope(state);
   const steers = capacityFor(actor, network, steeringRight(state), scope) !== null;
-  const proposes = state.proposedBy.personId === person.id && ['draft', 'clearance'].includes(state.status);
+  const proposes = state.proposedBy.personId === person.id && state.withdrawalAsked === null;
   const may = {
     steer: steers,
+    pause: steers || pausesInVacancy(actor, network, state, localDay(when, network.charter.timeZone)),
     office: capacityFor(actor, network, 'enter_for_member') !== null,
     proposer: proposes || (steers && !['draft', 'clearance'].includes(state.status)),
     record: capacityFor(actor, network, 'record_government') !== null,
@@ -176,6 +187,12 @@ export function inputsFor(
   const bodies = bodiesOf(network);
   return {
     asksReason: has(FORMS.reason),
+    asksDays: has(FORMS.days),
+    asksAgreed: has(FORMS.agreed),
+    workingDays: typed.workingDays ?? '',
+    usualDays: String(
+      has(['prolong']) ? network.settings.governmentRevisedWorkingDays : network.settings.moreTimeWorkingDays,
+    ),
     asksText: has(FORMS.text),
     asksEditorial: has(FORMS.revise),
     asksContact: has(FORMS.contact),
@@ -234,12 +251,15 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
   };
 }
 
-/** Row 24: after a number of broken revisions others are asked for advice, which adopts nothing. */
-export function adviceWords({ state, network }: Loaded): string {
-  const { escalationAfterBrokenRevisions: most } = network.settings;
-  if (isFinal(state.status) || state.brokenRevisions.length < most) return '';
-  const parents = network.charter.parents.value.join(', ') || 'the Resident Coordinator';
-  return `Silence was broken on ${most} revisions: discuss it with ${parents}. Advice adopts nothing.`;
+/** What whoever steers the item is to know: row 24, and the proposer's wish of row 25. */
+export function adviceWords({ state }: Loaded): string {
+  if (isFinal(state.status)) return '';
+  const { escalated, withdrawalAsked, brokenRevisions } = state;
+  const flag = escalated
+    ? `Silence was broken on ${brokenRevisions.length} revisions: discuss it with ${escalated.to}. Advice adopts nothing.`
+    : '';
+  const wish = withdrawalAsked ? `The proposer asks to withdraw it: ${withdrawalAsked.reason}` : '';
+  return [flag, wish].filter(Boolean).join(' ');
 }
 
 /** The convenor is warned of a deadline in a year whose holidays are not known for sure. */
@@ -276,21 +296,29 @@ function governmentButtons(item: Loaded, person: Person, when: Date, filledAt: D
   const { state, network } = item;
   const actor = actorOf(network, person.id, localDay(when, network.charter.timeZone));
   const { status } = state.government;
-  const live = !isFinal(state.status) && !['draft', 'clearance', 'to_meeting', 'in_meeting'].includes(state.status);
-  if (!actor || !live || status === 'not_required' || status === 'done') return [];
-  const sent = currentSendings(state.government, state).length > 0;
+  if (!actor) return [];
   const records = capacityFor(actor, network, 'record_government') !== null;
+  const over = isFinal(state.status) || status === 'not_required' || status === 'done';
+  if (over)
+    return buttons(
+      item,
+      filledAt,
+      ({ verb }) => verb === 'decisions.reply' && records && state.government.sendings.length > 0,
+    );
+  if (['draft', 'clearance', 'to_meeting', 'in_meeting'].includes(state.status)) return [];
+  const sent = currentSendings(state.government, state).length > 0;
   const closes = capacityFor(actor, network, 'close_government') !== null;
   return buttons(item, filledAt, ({ verb }) => {
     if (verb === 'decisions.sent') return records;
     if (verb === 'decisions.reply') return records && sent;
+    if (verb === 'decisions.prolong') return closes && ['sent', 'no_reply_expired'].includes(status);
     return verb === 'decisions.conclude' && closes && sent;
   });
 }
 
 /** What was sent, what came back, and how it was closed. */
 export function governmentLines({ state, network }: Loaded): Line[] {
-  const { sendings, replies, closing } = state.government;
+  const { sendings, replies, closing, prolonged } = state.government;
   return [
     ...sendings.map((s) => ({
       label: `Sent (Rev.${s.revision})`,
@@ -300,6 +328,9 @@ export function governmentLines({ state, network }: Loaded): Line[] {
       label: `${REPLY_WORDS[r.reply]}${r.afterClosing ? ' (after the closing)' : ''}`,
       text: r.text,
     })),
+    ...(prolonged
+      ? [{ label: `More time until ${instantWords(network, prolonged.until)}`, text: prolonged.reason }]
+      : []),
     ...(closing
       ? [
           {

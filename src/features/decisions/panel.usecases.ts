@@ -1,26 +1,44 @@
 import type { Answer, Turn } from '../../kernel/define';
+import { localDay } from '../calendar/zone.rules';
+import { capacityFor } from '../membership/rights.rules';
 import { apply, take } from './engine.usecases';
 import { mayNot } from './errors';
-import { closeActs, extendActs, pauseActs, resumeActs, reviseActs, type Steer } from './panel.rules';
+import {
+  type Course,
+  closeActs,
+  extendActs,
+  pauseActs,
+  referActs,
+  resumeActs,
+  reviseActs,
+  type Steer,
+} from './panel.rules';
 import { mayLift, standingObjections } from './positions.rules';
 import type { Pressed } from './propose.usecases';
-import { because, requireCapacity, requireWords, steeringRight } from './rights.rules';
+import { because, groupScope, requireCapacity, requireWords, steerers, steeringRight } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { spokenFor } from './speakers.rules';
 import { isFinal, isPossible } from './states.rules';
-import type { ActKind, DecisionsDeps, Loaded } from './types';
+import type { ActKind, DecisionState, DecisionsDeps, Loaded } from './types';
+import { pausesInVacancy } from './vacancy.rules';
 import { clearanceAnswer, movedOnAnswer, recordAnswer } from './views.usecases';
 
 export interface PanelPress extends Pressed {
   /** The version of the state the button was drawn for: pressed twice, the second press finds it gone. */
   readonly version?: number | undefined;
   readonly reason?: string | undefined;
+  readonly workingDays?: string | number | undefined;
+  readonly agreed?: boolean | undefined;
 }
+
+/** Empty is the usual number; anything else is judged by the rule. */
+export const daysOf = (typed: string | number | undefined): number | null =>
+  String(typed ?? '').trim() === '' ? null : Number(typed);
 
 interface PanelRule {
   readonly act: ActKind;
   readonly doing: string;
-  readonly said: string;
+  readonly said: string | ((after: Loaded) => string);
   readonly acts: Steer;
 }
 
@@ -34,8 +52,9 @@ const panelAct =
       if (isStale(item, data) || !isPossible(rule.act, item.state.status))
         return movedOnAnswer(deps, item, turn, data.revision);
       const reason = requireWords(data.reason, 'Please give the reason in «Reason»: it is kept with the item.');
-      const after = await apply(deps, tx, item, rule.acts(item, by, reason), turn.at);
-      return recordAnswer(deps, after, turn, rule.said);
+      const words = { workingDays: daysOf(data.workingDays), agreed: data.agreed ?? false };
+      const after = await apply(deps, tx, item, rule.acts(item, by, reason, words), turn.at);
+      return recordAnswer(deps, after, turn, typeof rule.said === 'string' ? rule.said : rule.said(after));
     });
 
 const isStale = ({ state }: Loaded, data: PanelPress): boolean =>
@@ -49,12 +68,18 @@ const steering =
     capacity: requireCapacity(turn.actor, network, steeringRight(state), doing, state.proposal.groupKey),
   });
 
-export const pause = panelAct({
-  act: 'paused',
-  doing: 'pause this item',
-  said: 'Paused: the clock has stopped.',
-  acts: pauseActs,
-});
+const PAUSE = 'pause this item';
+
+/** Row 8; where the office is vacant, the Secretariat (4.9). */
+export const pause = panelAct(
+  { act: 'paused', doing: PAUSE, said: 'Paused: the clock has stopped.', acts: pauseActs },
+  (item, turn) => {
+    const day = localDay(turn.at, item.network.charter.timeZone);
+    return pausesInVacancy(turn.actor, item.network, item.state, day)
+      ? { at: turn.at, personId: turn.actor.personId, capacity: 'secretariat' }
+      : steering(PAUSE)(item, turn);
+  },
+);
 
 export const resume = panelAct({
   act: 'resumed',
@@ -85,7 +110,7 @@ export const refer = panelAct(
     act: 'referred',
     doing: REFER,
     said: 'The item goes to a meeting.',
-    acts: (_item, by, reason) => [actBy(by, 'referred', { reason })],
+    acts: referActs,
   },
   (item, turn) => {
     const standing = standingObjections(item.state);
@@ -101,29 +126,39 @@ export const refer = panelAct(
   },
 );
 
-/** Row 25: the proposer before the item is open; whoever steers, with the proposer, after. */
+const WITHDRAW = 'withdraw this item';
+
+/** Row 25: the proposer before the item is open; after that whoever steers it, whom the proposer asks to. */
 export const withdraw = panelAct(
   {
     act: 'withdrawn',
-    doing: 'withdraw this item',
-    said: 'Withdrawn. What was said stays on file.',
-    acts: (_item, by, reason) => [actBy(by, 'withdrawn', { reason })],
+    doing: WITHDRAW,
+    said: ({ state }) =>
+      state.status === 'withdrawn'
+        ? 'Withdrawn. What was said stays on file.'
+        : 'The convenor is asked to withdraw it with you.',
+    acts: (item, by, reason) => [actBy(by, isOwnWish(item, by) ? 'withdrawal_asked' : 'withdrawn', { reason })],
   },
   (item, turn) => {
     const { state, network } = item;
-    const early = ['draft', 'clearance'].includes(state.status) && state.rounds.length === 0;
-    if (!early) return steering('withdraw this item')(item, turn);
-    if (state.proposedBy.personId !== turn.actor.personId)
-      throw mayNot(
-        {
-          doing: 'withdraw this item',
-          who: 'before it is open that is for its proposer; whoever clears it can return it',
-        },
-        { rule: because(network, 'rights.clear') },
-      );
-    return { at: turn.at, personId: turn.actor.personId, capacity: state.proposedBy.capacity };
+    const own = state.proposedBy.personId === turn.actor.personId;
+    const steers = capacityFor(turn.actor, network, steeringRight(state), groupScope(state)) !== null;
+    if (own && (isEarly(state) || !steers))
+      return { at: turn.at, personId: turn.actor.personId, capacity: state.proposedBy.capacity };
+    if (!isEarly(state)) return steering(WITHDRAW)(item, turn);
+    const who = 'before it is open that is for its proposer; whoever clears it can return it';
+    throw mayNot({ doing: WITHDRAW, who }, { rule: because(network, 'rights.clear') });
   },
 );
+
+const isEarly = (state: DecisionState): boolean =>
+  ['draft', 'clearance'].includes(state.status) && state.rounds.length === 0;
+
+/** The proposer of an item that is open, who does not steer it. */
+const isOwnWish = ({ state, network }: Course, by: By): boolean =>
+  !isEarly(state) &&
+  state.proposedBy.personId === by.personId &&
+  !steerers(network, state, localDay(by.at, network.charter.timeZone)).some((person) => person.id === by.personId);
 
 export interface RevisionPress extends PanelPress {
   readonly text?: string | undefined;

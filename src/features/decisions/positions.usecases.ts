@@ -8,10 +8,11 @@ import { apply, take } from './engine.usecases';
 import { lacking, mayNot, notNow } from './errors';
 import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
+import { reactionNews } from './notes.usecases';
 import { spared } from './outage.usecases';
 import { mayLift, positionRule, standingObjections } from './positions.rules';
 import type { Pressed } from './propose.usecases';
-import { because, requireCapacity, requireSight } from './rights.rules';
+import { because, requireCapacity, requireSight, requireWords } from './rights.rules';
 import { actBy } from './rounds.rules';
 import { spokenFor } from './speakers.rules';
 import { isFinal } from './states.rules';
@@ -138,12 +139,12 @@ export const askRelevance = (deps: DecisionsDeps, turn: Turn, data: Pressed): Pr
 export const contest = (
   deps: DecisionsDeps,
   turn: Turn,
-  data: Pressed & { reason?: string | undefined },
+  data: Pressed & { member?: string | undefined; reason?: string | undefined },
 ): Promise<Answer> =>
   deps.store.transaction(async (tx) => {
     const item = await take(deps, tx, turn.actor.networkId, data.decision);
     const { state, network } = item;
-    const { by, memberId } = speakerIn(item, turn, undefined);
+    const { by, memberId } = speakerIn(item, turn, data.member);
     const { calendar, layers, settings } = network;
     if (data.revision !== state.revision.label || !state.revision.editorial || !isAccepting(state, turn.at))
       return movedOnAnswer(deps, item, turn, data.revision);
@@ -162,4 +163,25 @@ export const contest = (
       (data.reason ?? '').trim() || `${seatName(network, memberId)} finds that the correction changes the substance.`;
     const after = await apply(deps, tx, item, [actBy(by, 'contested', { reason }, memberId)], turn.at);
     return recordAnswer(deps, after, turn, 'The corrected text is a new revision and gets its full period.');
+  });
+
+/** 4.7: members have time to react to the reasons for not taking up comments of the Government. */
+export const react = (
+  deps: DecisionsDeps,
+  turn: Turn,
+  data: Pressed & { member?: string | undefined; reaction?: string | undefined },
+): Promise<Answer> =>
+  deps.store.transaction(async (tx) => {
+    const item = await take(deps, tx, turn.actor.networkId, data.decision);
+    const { state } = item;
+    const { by, memberId } = speakerIn(item, turn, data.member);
+    const until = state.government.closing?.until;
+    const open = state.status === 'pending_government' && until && turn.at < until;
+    if (data.revision !== state.revision.label || !open) return movedOnAnswer(deps, item, turn, data.revision);
+    const text = requireWords(data.reaction, 'Please write your «Reaction».');
+    if (state.reactions.some((one) => one.memberId === memberId && one.text === text))
+      return roundAnswer(deps, item, turn, 'This is recorded already.');
+    const after = await apply(deps, tx, item, [actBy(by, 'reacted', { text }, memberId)], turn.at);
+    await reactionNews(deps, tx, after, { memberId, text }, turn.at);
+    return roundAnswer(deps, after, turn, 'Recorded, and the convenor is told.');
   });

@@ -22,7 +22,6 @@ import {
 import { type Line, textBlocks } from './news.card-models';
 import { adviceWords, buttonsFor, governmentLines, inputsFor, type PanelButton } from './panel.card-models';
 import { countingStatement } from './positions.rules';
-import { isFinal } from './states.rules';
 import type { Loaded, Statement } from './types';
 
 export interface RecordExtras {
@@ -40,7 +39,7 @@ interface Section {
 /** The record of an item (4.11), with the panel of whoever may act on it. */
 export function recordModel(item: Loaded, when: Date, reader: Person | null, extras: RecordExtras = {}) {
   const { state, network } = item;
-  const office = reader && !isFinal(state.status) ? buttonsFor(item, reader, when) : [];
+  const office = reader ? buttonsFor(item, reader, when) : [];
   const actions = [...(extras.own ?? []), ...office].slice(0, 6);
   return {
     notice: extras.notice ?? '',
@@ -69,6 +68,7 @@ const sectionsOf = (item: Loaded): Section[] => [
   { heading: 'Late statements', lines: item.state.late.map((said) => statementLine(item, said)) },
   { heading: 'Corrections asked for', lines: item.state.corrections.map((said) => statementLine(item, said)) },
   { heading: 'Consultation of the Government', lines: governmentSection(item) },
+  { heading: 'Reactions of members', lines: reactionLines(item) },
   { heading: 'Deadlines', lines: deadlineLines(item) },
   { heading: 'Earlier texts', lines: revisionLines(item) },
 ];
@@ -95,6 +95,13 @@ function decisionLines({ state, network }: Loaded): Line[] {
     });
     lines.push({ label: 'Method', text: methodOf(state) });
   }
+  if (state.escalated)
+    lines.push({
+      label: 'Flagged for advice',
+      text: `${instantWords(network, state.escalated.at)}, to be discussed with ${state.escalated.to}; advice adopts nothing`,
+    });
+  if (proposal.supersedes) lines.push({ label: 'Takes the place of', text: proposal.supersedes });
+  if (state.supersededBy) lines.push({ label: 'Superseded by', text: state.supersededBy });
   if (state.ending?.reason) lines.push({ label: stateWords(state), text: state.ending.reason });
   if (proposal.stateRelevance)
     lines.push({
@@ -145,11 +152,17 @@ const statementLine = ({ network }: Loaded, said: Statement): Line => ({
   text: said.text || '–',
 });
 
+const FELL = {
+  lifted: 'lifted',
+  left: 'fell when the member left, on',
+  meeting: 'not upheld in the meeting,',
+} as const;
+
 const objectionLines = (item: Loaded): Line[] =>
   item.state.objections.map((said) => {
     const { label, text } = statementLine(item, said);
     const category = said.category ? ` (${CATEGORY_WORDS[said.category]})` : '';
-    const lifted = said.liftedAt ? `; lifted ${instantWords(item.network, said.liftedAt)}` : '';
+    const lifted = said.liftedAt ? `; ${FELL[said.fell ?? 'lifted']} ${instantWords(item.network, said.liftedAt)}` : '';
     return { label: `Rev.${said.revision} · ${label}${category}${lifted}`, text };
   });
 
@@ -157,6 +170,12 @@ function governmentSection(item: Loaded): Line[] {
   if (item.state.government.status === 'not_required' && item.state.government.sendings.length === 0) return [];
   return [{ label: 'State', text: governmentWords(item.network, item.state) }, ...governmentLines(item)];
 }
+
+const reactionLines = ({ state, network }: Loaded): Line[] =>
+  state.reactions.map(({ memberId, text, at }) => ({
+    label: `${seatName(network, memberId)}, ${instantWords(network, at)}`,
+    text,
+  }));
 
 const deadlineLines = ({ state, network }: Loaded): Line[] =>
   state.rounds.flatMap((round) =>

@@ -60,8 +60,10 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     canLift: Boolean(lift),
     canRefer: Boolean(lift) && state.status === 'broken',
     canAskRelevance: open && saidIrrelevant(state),
+    canReact: current && mine.length > 0 && state.status === 'pending_government' && hasReactionTime(state),
+    reaction: typed.reaction ?? '',
     canContest: open && state.revision.editorial && current,
-    asksMember: mine.length > 1 && (open || Boolean(lift)),
+    asksMember: mine.length > 1 && (open || Boolean(lift) || hasReactionTime(state)),
     members: mine.map((id) => choice(seatName(network, id), id)),
     member: typed.member ?? mine[0] ?? '',
     positions: positionChoices(),
@@ -77,6 +79,10 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     mark: network.charter.information.mark.value,
   };
 }
+
+/** An agreed item whose closing gave members time to react: when it is over the item is adopted (4.7). */
+const hasReactionTime = ({ status, government }: DecisionState): boolean =>
+  status === 'pending_government' && government.closing?.until != null;
 
 const movedOn = (state: DecisionState): string =>
   state.status === 'draft'

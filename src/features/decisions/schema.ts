@@ -77,11 +77,13 @@ export const positionData = z.object({
   category: oneOf(category),
   editorial: flag,
 });
-export const contestData = z.object({ ...pressed, reason: words(2000) });
+export const contestData = z.object({ ...pressed, member: words(80), reason: words(2000) });
+export const reactData = z.object({ ...pressed, member: words(80), reaction: words(4000) });
 export const showData = z.object({ decision: id, view: words(20) });
 
 const panel = { ...pressed, version: z.number().int().optional(), reason: words(2000) };
-export const panelData = z.object(panel);
+const days = z.union([z.string().max(10), z.number()]).optional();
+export const panelData = z.object({ ...panel, workingDays: days, agreed: flag });
 export const reviseData = z.object({ ...panel, text: words(TEXT), editorial: flag });
 
 const evidence = {
@@ -111,4 +113,5 @@ export const governmentData = z.object({
   reply: oneOf(['no_comment', 'comments', 'objection'] as const),
   text: words(TEXT),
   statement: words(4000),
+  workingDays: days,
 });

@@ -9,10 +9,12 @@ import { bodyOf } from './body.rules';
 import { seatsOf } from './clearance.rules';
 import { systemAct } from './course.rules';
 import { adoption, apply, begin, newReference, type Step, take } from './engine.usecases';
-import { lacking } from './errors';
+import { lacking, notNow } from './errors';
 import { missingYes } from './explicit.rules';
 import { hashOf } from './fold-texts.rules';
 import { stepOutstanding } from './government.rules';
+import { names } from './messages';
+import { standingObjections } from './positions.rules';
 import { proposalFrom } from './propose.rules';
 import { because } from './rights.rules';
 import { actBy, adReferendumAct, type By, circulationAct } from './rounds.rules';
@@ -84,6 +86,8 @@ export interface MeetingOrder extends Order {
   readonly represented: readonly string[];
   /** An item referred to this meeting (row 16): its text must be the one read out. */
   readonly decisionId?: string;
+  /** Members whose explicit yes was written down in the room, where the class or a mandate concern asks for one. */
+  readonly yes?: readonly string[];
 }
 
 export interface Taken {
@@ -124,18 +128,34 @@ export async function adoptInMeeting(deps: DecisionsDeps, tx: Tx, order: Meeting
 function attendance({ network, state }: Loaded, order: MeetingOrder) {
   const { members } = bodyOf(network, state.proposal.groupKey, order.at);
   const represented = members.filter((id) => order.represented.includes(id));
-  return { meeting: order.meetingNumber, represented, absent: members.filter((id) => !represented.includes(id)) };
+  const absent = members.filter((id) => !represented.includes(id));
+  const yes = represented.filter((id) => order.yes?.includes(id));
+  return { meeting: order.meetingNumber, represented, absent, yes };
 }
 
 async function outcome(tx: Tx, item: Loaded, by: By) {
   const { network, state } = item;
   const { represented = [], absent = [] } = state.meeting ?? {};
-  if (absent.length > 0) return [adReferendumAct(network, state, absent, by)];
-  if (missingYes(state, represented).length > 0)
-    throw lacking(
-      { what: 'A member that raised a mandate concern on this item has to say yes to it itself.' },
-      { rule: because(network, 'decisions.mandateConcern') },
+  const standing = standingObjections(state).map((o) => o.memberId);
+  if (standing.length > 0)
+    throw notNow(
+      {
+        sentence: `The objection of ${names(network, standing)} stands, and ${names(network, standing)} is not represented here: the item cannot be agreed now.`,
+      },
+      { rule: because(network, 'rights.lift') },
     );
+  const missing = missingYes(state, represented);
+  if (missing.length > 0)
+    throw lacking(
+      { what: `${names(network, missing)} must say yes to this explicitly: no objection in the room is not enough.` },
+      {
+        rule: because(
+          network,
+          state.mandateHolders.length > 0 ? 'decisions.mandateConcern' : `decisionClasses.${state.class.key}`,
+        ),
+      },
+    );
+  if (absent.length > 0) return [adReferendumAct(network, state, absent, by)];
   return [stepOutstanding(state, by.at) ? systemAct('agreed', by.at, {}) : await adoption(tx, item, by.at)];
 }
 
@@ -148,6 +168,8 @@ export async function objectInMeeting(
     readonly meetingNumber: string;
     readonly reason: string;
     readonly outcome: 'broken' | 'not_adopted' | 'to_meeting';
+    /** Whose objection it is; it is then lifted by that member's primary or Head of Agency. */
+    readonly memberId?: string | null;
   },
 ): Promise<Taken> {
   const item = await take(deps, tx, order.networkId, order.decisionId);
@@ -155,7 +177,7 @@ export async function objectInMeeting(
   const { meetingNumber: meeting, reason } = order;
   const steps = [
     ...(item.state.status === 'in_meeting' ? [] : [actBy(by, 'opened_in_meeting', { meeting })]),
-    actBy(by, 'objected_in_meeting', { meeting, reason, outcome: order.outcome }),
+    actBy(by, 'objected_in_meeting', { meeting, reason, outcome: order.outcome }, order.memberId ?? null),
   ];
   return takenOf(await apply(deps, tx, item, steps, order.at));
 }
