@@ -22,6 +22,10 @@ import {
   serviceInterrupted,
 } from './features/decisions/usecases';
 import { createDeliveryFeature } from './features/delivery/feature';
+import { createGroupsFeature } from './features/groups/feature';
+import { entered as groupsEntered } from './features/groups/terms.usecases';
+import type { GroupsDeps } from './features/groups/types';
+import { groupAffairs, decided as groupDecided } from './features/groups/usecases';
 import { createHelpFeature } from './features/help/feature';
 import { createHolidaysFeature } from './features/holidays/feature';
 import { entered as calendarEntered } from './features/holidays/nudges.usecases';
@@ -51,6 +55,10 @@ import { markCounting } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
 import { createSetupFeature } from './features/setup/feature';
 import type { SetupDeps } from './features/setup/types';
+import { createUpdatesFeature } from './features/updates/feature';
+import { placeWaiting } from './features/updates/impediments.usecases';
+import { entered as updatesEntered } from './features/updates/prompts.usecases';
+import type { UpdatesDeps } from './features/updates/types';
 import type { Actor } from './kernel/actor';
 import type { CardRenderer } from './kernel/cards';
 import type { Clock } from './kernel/clock';
@@ -115,7 +123,9 @@ export function composeFeatures(parts: Parts): Product {
     onOutcome: [
       (tx, outcome) => decisionChanged(minutes, tx, outcome),
       (tx, outcome) => decisionOnAgenda(agendas, tx, newsOf(outcome)),
+      (tx, outcome) => groupDecided(groups, tx, outcome),
     ],
+    groups: groupAffairs(parts),
   };
   const minutes: MinutesDeps = {
     ...parts,
@@ -136,6 +146,7 @@ export function composeFeatures(parts: Parts): Product {
       (tx, change) => meetingsRosterChanged(meetings, tx, change.networkId, change.at),
     ],
   };
+  const updates: UpdatesDeps = { ...parts, agendas };
   const obligations: ObligationsDeps = { ...parts, minutes: finalMinutes };
   const meetings: MeetingsDeps = {
     ...parts,
@@ -144,6 +155,7 @@ export function composeFeatures(parts: Parts): Product {
       (tx, meeting) => meetingConvened(minutes, tx, meeting),
       (tx, meeting) => listMeetingConvened(members, tx, meeting),
       (tx, meeting) => meetingPlanned(obligations, tx, meeting),
+      (tx, meeting) => placeWaiting(updates, tx, meeting, meeting.convenedAt),
     ],
     neighbours: {
       agendaStanding,
@@ -166,6 +178,7 @@ export function composeFeatures(parts: Parts): Product {
         (tx, meeting, at) => meetingChanged(obligations, tx, meeting, at),
         async (tx, meeting, at) =>
           refreshAgenda(agendas, tx, await parts.networks.load(tx, meeting.networkId), meeting, at),
+        (tx, meeting, at) => placeWaiting(updates, tx, meeting, at),
       ],
     },
   };
@@ -173,11 +186,22 @@ export function composeFeatures(parts: Parts): Product {
     await listEntered(members, tx, network, at);
     await meetingsEntered(meetings, tx, network, at);
     await dutiesEntered(obligations, tx, network, at);
+    await updatesEntered(updates, tx, network, at);
+    await groupsEntered(groups, tx, network, at);
     await rosterChanged(decisions, tx, network.id, at);
     await calendarChanged(decisions, tx, network.id, at);
     await calendarEntered(holidays, tx, network, at);
   };
   const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
+  const groups: GroupsDeps = {
+    ...parts,
+    changed: async (tx, networkId, at) => {
+      const network = await parts.networks.load(tx, networkId);
+      await dutiesEntered(obligations, tx, network, at);
+      await updatesEntered(updates, tx, network, at);
+      await rosterChanged(decisions, tx, networkId, at);
+    },
+  };
   const setup: SetupDeps = { ...parts, members, entered };
   features.push(
     createHelpFeature({ ...parts, commands, waitingFor }),
@@ -190,6 +214,8 @@ export function composeFeatures(parts: Parts): Product {
     createActionItemsFeature(parts),
     createMembersFeature(members),
     createObligationsFeature(obligations),
+    createUpdatesFeature(updates),
+    createGroupsFeature(groups),
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),
   );

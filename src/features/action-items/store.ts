@@ -183,3 +183,8 @@ export async function remindersOf(tx: Tx, networkId: string, actionId: string): 
     .where(and(eq(actionReminders.networkId, networkId), sql`${actionId} = any(${actionReminders.actionIds})`))
     .orderBy(desc(actionReminders.day));
 }
+
+/** An action whose group is none any more is the Network's. */
+export async function moveToNetwork(tx: Tx, { networkId, id }: Pick<ActionItem, 'networkId' | 'id'>): Promise<void> {
+  await tx.db.update(actionItems).set({ groupKey: null }).where(one(networkId, id));
+}

@@ -80,6 +80,7 @@ const shape = {
   groupUpdateMonths: period.nullable(),
   groupMeetingMonths: period.nullable(),
   chairTermNoticeDays: period,
+  impedimentMeetingDays: period,
   networkUpdateMonths: period,
   memberDigestMonths: period,
   memberListMonths: period,

@@ -113,6 +113,8 @@ export interface Settings {
   /** Period of group meetings set by a decision; null until one did, and then nothing is overdue. */
   groupMeetingMonths: number | null;
   chairTermNoticeDays: number;
+  /** With the next meeting further away than so many days the convenors are asked whether an impediment calls for one. */
+  impedimentMeetingDays: number;
   /** Rhythm of updates to the global Network, the Government and the UNCT. */
   networkUpdateMonths: number;
   memberDigestMonths: number;

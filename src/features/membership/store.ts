@@ -99,7 +99,12 @@ export async function readRoster(tx: Tx, networkId: string) {
     .select({ memberId: memberDetails.memberId, successor: memberDetails.successor })
     .from(memberDetails)
     .where(and(eq(memberDetails.networkId, networkId), isNotNull(memberDetails.successor)));
-  const groupPeopleRows = await db.select().from(groupPeople).where(eq(groupPeople.networkId, networkId));
+  // in the order in which they were entered: the first lead is the lead, the others co-leads
+  const groupPeopleRows = await db
+    .select()
+    .from(groupPeople)
+    .where(eq(groupPeople.networkId, networkId))
+    .orderBy(asc(groupPeople.groupKey), asc(groupPeople.serial));
   return { channelRows, memberRows, peopleRows, representationRows, officeRows, groupRows, groupPeopleRows, mergers };
 }
 

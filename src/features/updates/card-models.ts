@@ -1,0 +1,201 @@
+import { formatInstant } from '../calendar/format.rules';
+import type { Period } from '../calendar/types';
+import { ruleReference } from '../charters/rules';
+import { personName } from '../membership/rules';
+import type { Network, Person, WorkingGroup } from '../membership/types';
+import { periodWords } from '../obligations/periods.rules';
+import { HEADING, LABEL, LINE, NO_PERSONAL_DATA, SAFEGUARD } from './messages';
+import type { Asked, GroupUpdate, UpdateWords } from './types';
+
+export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+export const headOf = (network: Network, notice = '') => ({
+  network: network.id,
+  networkName: network.charter.officialName,
+  mark: network.charter.information.mark.value,
+  notice,
+});
+
+/** TR-F-05, X-08: what never belongs on a form, and where it is reported. */
+export const safeguardOf = ({ charter }: Network): string => (charter.safeguards.value ? SAFEGUARD : NO_PERSONAL_DATA);
+
+export const sourceOf = (network: Network, key: string): string => {
+  const { rule, source, quote } = ruleReference(network.charter, key, network.settings);
+  return quote === undefined ? `${source}: ${rule}` : `${source}: «${cut(quote, 180)}»`;
+};
+
+export const EMPTY: UpdateWords = { progress: '', mptf: '', impediments: '', support: '', nextSteps: '' };
+
+const MOST_WORDS = 700;
+
+/** The parts of an update that say something, each under its name. */
+export const partsOf = (update: UpdateWords, most = MOST_WORDS) =>
+  (Object.keys(LABEL) as (keyof typeof LABEL)[])
+    .filter((part) => update[part] !== '')
+    .map((part) => ({ label: LABEL[part], words: cut(update[part], most) }));
+
+export const filedLine = (network: Network, { filedAt, late, personId }: GroupUpdate): string =>
+  LINE.filed(formatInstant(filedAt, network.charter.timeZone), late, personName(network, personId));
+
+const choice = (title: string, value: string) => ({ title, value });
+
+export type AskKind = 'prompt' | 'overdue' | 'form';
+
+export interface AskView {
+  readonly kind: AskKind;
+  /** Whether this person files for the group. */
+  readonly mayFile: boolean;
+  /** A newer message carries the form. */
+  readonly replaced?: boolean;
+  readonly notice?: string;
+  readonly typed?: UpdateWords;
+  /** Groups and periods to choose from, where the words left it open. */
+  readonly groups?: readonly WorkingGroup[];
+  readonly periods?: readonly Period[];
+}
+
+/** What a prompt, an overdue notice and the form say: what is asked by when, where it stands, and the form itself. */
+export function askModel(asked: Asked, view: AskView) {
+  const { network, group, period, filed } = asked;
+  const { kind, mayFile, replaced = false, notice = '', typed = EMPTY, groups = [], periods = [] } = view;
+  const state = stateOf(asked);
+  const takesIn = state === 'open' || state === 'overdue';
+  // the form can also add to what was filed; on a message that asked, what was asked for is done
+  const showForm = mayFile && !replaced && (takesIn || (kind === 'form' && state === 'filed'));
+  return {
+    ...headOf(network, notice),
+    heading: headingOf(kind, state),
+    color: state === 'overdue' ? 'Attention' : state === 'filed' ? 'Good' : 'Default',
+    group: group.key,
+    period: period.key,
+    groupName: group.name,
+    what: whatWords(asked),
+    due: dueWords(asked, state),
+    source: sourceOf(network, 'subgroups.updates'),
+    filed: filed.map((update) => ({ line: filedLine(network, update), parts: partsOf(update) })),
+    replaced: replaced && takesIn,
+    newer: LINE.newer,
+    showForm,
+    safeguard: safeguardOf(network),
+    hasMptf: hasMptf(network),
+    typed,
+    severalGroups: groups.length > 1,
+    groups: groups.map((one) => choice(one.name, one.key)),
+    severalPeriods: periods.length > 1,
+    periods: periods.map((one) => choice(periodWords(one), one.key)),
+  };
+}
+
+export const hasMptf = ({ charter }: Network): boolean => charter.subgroups.updates.value?.kind === 'mptf';
+
+type AskState = 'open' | 'overdue' | 'filed' | 'waived' | 'over';
+
+function stateOf({ standing, filed }: Asked): AskState {
+  if (filed.length > 0) return 'filed';
+  if (standing === null) return 'open';
+  if (standing.state === 'waived') return 'waived';
+  if (standing.state === 'missed') return 'over';
+  return standing.state === 'overdue' ? 'overdue' : 'open';
+}
+
+function headingOf(kind: AskKind, state: AskState): string {
+  if (state === 'filed' || state === 'waived' || state === 'over') return HEADING[state];
+  return state === 'overdue' ? HEADING.overdue : HEADING[kind === 'overdue' ? 'overdue' : kind];
+}
+
+const whatWords = ({ network, period }: Asked): string => {
+  const name = network.charter.subgroups.updates.value?.name;
+  return name === undefined ? periodWords(period) : `${name}, ${periodWords(period)}`;
+};
+
+function dueWords({ network, period, dates, duty }: Asked, state: AskState): string {
+  const due = formatInstant(dates.due, network.charter.timeZone);
+  if (state === 'waived') return LINE.waived;
+  if (state === 'over') return LINE.over;
+  if (duty === null) return LINE.own(periodWords(period));
+  if (state === 'overdue') return LINE.overdue(due);
+  return duty.firm ? LINE.due(due) : LINE.asked(due);
+}
+
+/** The same in the group's channel, for all to see and without a form. */
+export function channelModel(asked: Asked, people: readonly Person[], kind: 'prompt' | 'overdue') {
+  const { network, group, filed } = asked;
+  const state = stateOf(asked);
+  return {
+    ...headOf(network),
+    heading: headingOf(kind, state),
+    color: state === 'overdue' ? 'Attention' : state === 'filed' ? 'Good' : 'Default',
+    groupName: group.name,
+    what: whatWords(asked),
+    due: dueWords(asked, state),
+    people:
+      filed.length > 0
+        ? filed.map((update) => filedLine(network, update)).join('; ')
+        : LINE.askedOf(people.map(({ name }) => name).join(', ')),
+    source: sourceOf(network, 'subgroups.updates'),
+  };
+}
+
+/** To the Secretariat where nobody can be asked. */
+export function nobodyModel(asked: Asked) {
+  return { ...channelModel(asked, [], 'prompt'), heading: HEADING.nobody, people: LINE.nobody };
+}
+
+/** To the Coordinator: which updates of a period are overdue, in one message for all groups. */
+export function overdueListModel(network: Network, period: Period, rows: readonly Asked[]) {
+  return {
+    ...headOf(network),
+    heading: 'Overdue group updates',
+    period: periodWords(period),
+    rows: rows.map((asked) => ({
+      name: asked.group.name,
+      line: asked.filed.length > 0 ? asked.filed.map((u) => filedLine(network, u)).join('; ') : LINE.notFiled,
+      color: asked.filed.length > 0 ? 'Good' : 'Attention',
+    })),
+    hint: LINE.coordinator,
+    source: sourceOf(network, 'subgroups.updates'),
+  };
+}
+
+/** So much of each part goes into the digest; the whole text is a command away. */
+const DIGEST_WORDS = 220;
+
+export function digestModel(network: Network, period: Period, rows: readonly Asked[], impediments: readonly string[]) {
+  return {
+    ...headOf(network),
+    heading: 'Updates of the groups',
+    period: periodWords(period),
+    rows: rows.map(({ group, filed, duty }) => ({
+      name: group.name,
+      line: filed.length > 0 ? filed.map((u) => filedLine(network, u)).join('; ') : LINE.notFiled,
+      color: filed.length > 0 ? 'Default' : duty?.firm ? 'Attention' : 'Default',
+      parts: filed.flatMap((update) => partsOf(update, DIGEST_WORDS)),
+    })),
+    impediments: impediments.map((line) => ({ line })),
+    hasImpediments: impediments.length > 0,
+    hint: 'In full: «groups GROUP updates»',
+  };
+}
+
+/** What a group has filed, newest first. */
+export function historyModel(
+  network: Network,
+  group: WorkingGroup,
+  updates: readonly GroupUpdate[],
+  words: { readonly notice: string; readonly next: string; readonly file: string; readonly most: number },
+) {
+  return {
+    ...headOf(network, words.notice),
+    group: group.key,
+    groupName: group.name,
+    next: words.next,
+    rows: updates.map((update) => ({
+      period: update.period,
+      line: filedLine(network, update),
+      color: update.late ? 'Warning' : 'Default',
+      parts: partsOf(update, words.most),
+    })),
+    empty: updates.length === 0,
+    file: words.file,
+  };
+}
