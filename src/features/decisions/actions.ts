@@ -3,6 +3,7 @@ import { again, type CardKind } from './again.usecases';
 import { lacking } from './errors';
 import { conclude, prolong, recordReply, recordSent } from './government.usecases';
 import { enterForMember, recordAcceptance, recordContact } from './office.usecases';
+import { outwardActions } from './outward.actions';
 import { closeWithout, extend, pause, refer, resume, revise, withdraw } from './panel.usecases';
 import { askRelevance, contest, lift, react, statePosition } from './positions.usecases';
 import { clear, formAgain, mark, returnItem, submit } from './propose.usecases';
@@ -42,6 +43,7 @@ export function decisionActions(deps: DecisionsDeps): ActionDefinition[] {
     defineAction({ verb, schema: panelData, handle: (turn, data) => run(deps, turn, data), again: of('record') });
 
   return [
+    ...outwardActions(deps),
     defineAction({
       verb: 'decisions.submit',
       schema: submitData,

@@ -58,3 +58,7 @@ const hasSeat = (network: Network, as: string): boolean =>
 /** Whether this person belongs to the group of the item. */
 export const inGroup = (actor: Actor, groupKey: string | null): boolean =>
   groupKey !== null && actor.groups.some((seat) => seat.groupKey === groupKey);
+
+/** Whose decision it is, in words. */
+export const bodyName = (network: Network, groupKey: string | null): string =>
+  groupKey === null ? network.charter.officialName : (findGroup(network, groupKey)?.name ?? groupKey);

@@ -5,6 +5,7 @@ import { membersOn, personName } from '../membership/rules';
 import { clearanceOf, clearersOf, needsEverySeat } from './clearance.rules';
 import { runningPeriod } from './course.rules';
 import { explicitMembers } from './explicit.rules';
+import { matterLines, statementLines } from './matter.card-models';
 import { instantWords, nameOf, names, periodWords, revisionName, stateWords } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import { roundPeriodOf } from './propose.rules';
@@ -57,6 +58,7 @@ function linesOf(item: Loaded, at: Date): Line[] {
   const { proposal } = state;
   const lines: Line[] = [];
   lines.push({ label: 'Proposed by', text: personName(network, state.proposedBy.personId) });
+  lines.push(...statementLines(item), ...matterLines(item));
   lines.push(...periodLines(item, at));
   if (proposal.reason && state.class.reasonRequired) lines.push({ label: 'Why it is urgent', text: proposal.reason });
   if (proposal.stateRelevance) {

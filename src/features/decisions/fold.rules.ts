@@ -35,6 +35,7 @@ export function step(before: DecisionState, act: Act, terms: Terms): DecisionSta
   const moved =
     after.status !== before.status ||
     after.revision.label !== before.revision.label ||
+    after.outward.retyped !== before.outward.retyped ||
     after.round?.index !== before.round?.index ||
     after.round?.deadline?.getTime() !== before.round?.deadline?.getTime();
   const { lastActAt: known } = before;

@@ -3,6 +3,7 @@ import type { DecisionClassKey } from '../charters/types';
 import { groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { ACT_WORDS, HINTS, KIND_WORDS, LABELS, TYPE_WORDS } from './forms.messages';
+import { workingLanguages } from './forms.rules';
 import type { Matter } from './matter.types';
 
 export interface Choice {
@@ -61,7 +62,7 @@ export function fieldsFor(network: Network, key: DecisionClassKey, at: Date, typ
         text('spokesperson'),
         namedOnes(LABELS.namedEntities, HINTS.namedEntities),
         text('embargo', HINTS.embargo),
-        text('languages', '', [], network.charter.languages.working.join(', ')),
+        text('languages', '', [], workingLanguages(network)),
       ];
     case 'release':
       return [text('what'), text('to'), dayOf('from'), namedOnes(LABELS.originators, HINTS.originators)];

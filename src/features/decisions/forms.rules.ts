@@ -95,7 +95,7 @@ function statement(network: Network, input: MatterInput): StatementMatter {
     issue: words(input.issue),
     spokesperson: words(input.spokesperson),
     embargo: embargoOf(words(input.embargo)),
-    languages: words(input.languages) || network.charter.languages.working.join(', '),
+    languages: words(input.languages) || workingLanguages(network),
   };
 }
 
@@ -106,6 +106,12 @@ function embargoOf(typed: string): string | null {
   if (isDay(day) && (time === undefined || isTime(time))) return time === undefined ? day : `${day}T${time}`;
   throw lacking({ what: `«${LABELS.embargo}»: please write the day and the hour as in 2027-03-29 10:00.` });
 }
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** The working languages by name. */
+export const workingLanguages = ({ charter }: Network): string =>
+  charter.languages.working.map((code) => LANGUAGES.of(code) ?? code).join(', ');
 
 function release(network: Network, input: MatterInput, { released }: MatterFacts): ReleaseMatter {
   const name = released?.name ?? needed(network, input.what, 'what', 'information.release');
@@ -127,7 +133,7 @@ const KEY = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u;
 
 function creation(network: Network, input: MatterInput): GroupMatter {
   const name = words(input.name) || words(input.title);
-  const key = words(input.key) || keyFrom(name);
+  const key = words(input.key) || freeKey(network, keyFrom(name));
   if (!KEY.test(key)) throw lacking({ what: `«${LABELS.key}» has up to twelve letters or digits, as in LM.` });
   const same = findGroup(network, key) ?? findGroup(network, name);
   if (same) throw lacking({ what: `There is or was a group ${same.name} (${same.key}): please choose another name.` });
@@ -153,6 +159,14 @@ function creation(network: Network, input: MatterInput): GroupMatter {
     duplicationCheck: duplicationCheck(network, input),
     dispositions: [],
   };
+}
+
+/** A short name that no group bears, present or past. */
+function freeKey(network: Network, wanted: string): string {
+  for (let serial = 2, key = wanted; ; serial++) {
+    if (!findGroup(network, key)) return key;
+    key = `${wanted}${serial}`;
+  }
 }
 
 /** «Working Group on Labour Mobility» is called LM. */

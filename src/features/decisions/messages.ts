@@ -5,7 +5,7 @@ import type { Network } from '../membership/types';
 import { seatName } from './body.rules';
 import { explicitMembers } from './explicit.rules';
 import { governmentUntil } from './government.rules';
-import { signatories } from './outward.rules';
+import { signatories, unsigned } from './outward.rules';
 import { countingStatement, positionRule, standingObjections } from './positions.rules';
 import { isFinal, isRunning, statusWords } from './states.rules';
 import type {
@@ -78,7 +78,9 @@ const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
 
 export const pauseWords = (network: Network, state: DecisionState): string => {
   if (!state.pause) return '';
-  const { why, members, reason } = state.pause;
+  const { why, reason } = state.pause;
+  // as they sign, fewer are waited for
+  const members = why === 'sign_on' ? unsigned(state, state.pause.members) : state.pause.members;
   const sentence = PAUSES[why](names(network, members));
   return reason ? `${sentence}: ${reason}` : `${sentence}.`;
 };

@@ -6,12 +6,20 @@ export interface Line {
   readonly text: string;
 }
 
+/** A button of a card, with what it carries. */
+export interface CardButton {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
 export interface NewsModel {
   readonly heading: string;
   readonly sentence: string;
   readonly lines: readonly Line[];
   /** Whether the exact text stands on the card. */
   readonly withText: boolean;
+  readonly actions?: readonly CardButton[];
 }
 
 /** A text as people wrote it, one block a paragraph: line breaks inside a run are lost on some clients. */
@@ -39,5 +47,6 @@ export const newsModel = (item: Loaded, news: Omit<NewsModel, 'lines'> & { reado
   sentence: news.sentence,
   lines: news.lines ?? [],
   paragraphs: news.withText ? textBlocks(item.state.revision.text).paragraphs : [],
+  actions: news.actions ?? [],
   mark: item.network.charter.information.mark.value,
 });

@@ -1,7 +1,8 @@
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import { personName, secretariatOf } from '../membership/rules';
+import { findGroup, personName, secretariatOf } from '../membership/rules';
 import { seatName } from './body.rules';
+import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, pauseWords, statementWords, stateWords } from './messages';
 import { type NewsModel, newsModel } from './news.card-models';
 import { countingStatement, outrankedBy, standingObjections } from './positions.rules';
@@ -21,6 +22,7 @@ export async function announce(
 ): Promise<void> {
   const news = before ? newsOf(before, item) : null;
   if (news) await inChannel(deps, tx, item, news, at);
+  if (news && item.state.status === 'adopted') await toTheNetwork(deps, tx, item, news, at);
   await toThePeople(deps, tx, before, item, at);
 }
 
@@ -31,6 +33,38 @@ async function inChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, news: News, 
     key: keyOf(item.id, 'news', item.state.version),
     card: deps.cards.render('decisions/news', newsModel(item, news)),
     summary: `${news.heading}: ${item.state.proposal.title}`,
+    at,
+  });
+}
+
+/** What a group agreed is told to the Network: a recommendation, which it can take up, or who chairs the group (4.3). */
+async function toTheNetwork(deps: DecisionsDeps, tx: Tx, item: Loaded, news: News, at: Date): Promise<void> {
+  const { proposal, class: of } = item.state;
+  if (proposal.groupKey === null || of.key === 'minutes') return;
+  const group = findGroup(item.network, proposal.groupKey)?.name ?? proposal.groupKey;
+  const chairs = of.key === 'group_chair';
+  const told: News = {
+    ...news,
+    heading: chairs ? `${group}: a chair was selected` : `${nameOf(item.state)}: a recommendation of ${group}`,
+    sentence: chairs
+      ? 'The group selected its chair by consensus; the Network is told.'
+      : 'The group agreed on this by consensus. It is a recommendation to the Network, which decides for itself.',
+    actions: chairs
+      ? []
+      : [
+          {
+            title: THE_NETWORK_TAKES_UP,
+            verb: 'decisions.takeUp',
+            data: { network: item.networkId, decision: item.id },
+          },
+        ],
+  };
+  await deps.outbox.post(tx, {
+    networkId: item.networkId,
+    to: { kind: 'channel', channel: 'network' },
+    key: keyOf(item.id, 'recommended', 'channel', 'network'),
+    card: deps.cards.render('decisions/news', newsModel(item, told)),
+    summary: `${told.heading}: ${proposal.title}`,
     at,
   });
 }
@@ -125,6 +159,13 @@ const adoptedNews = (item: Loaded): News => ({
 function movedNews(before: DecisionState, item: Loaded): News | null {
   const { state, network } = item;
   const deadline = state.round?.deadline;
+  if (state.outward.retyped && !before.outward.retyped)
+    return {
+      heading: 'A coordinated statement',
+      sentence:
+        'A member stood aside, so that One Voice is not available. The text is the same and goes on as a coordinated statement.',
+      withText: false,
+    };
   if (before.revision.label !== state.revision.label && state.revision.editorial)
     return {
       heading: `Editorial correction: Rev.${state.revision.label}`,

@@ -1,12 +1,14 @@
 import type { Answer, Turn } from '../../kernel/define';
 import { isDay } from '../calendar/days.rules';
 import { atLocal, isTime } from '../calendar/zone.rules';
+import { folded } from '../charters/names.rules';
+import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { seatName } from './body.rules';
 import { entitled } from './course.rules';
 import { apply, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
-import { outsideYes } from './explicit.rules';
+import { outsideMissing } from './explicit.rules';
 import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
 import { leavingActs } from './panel.rules';
@@ -89,13 +91,31 @@ export const recordAcceptance = (deps: DecisionsDeps, turn: Turn, data: Evidence
     const item = await take(deps, tx, turn.actor.networkId, data.decision);
     const by = office(item, turn, 'record an acceptance');
     const { state } = item;
-    if (outsideYes(state.class) === null || state.acceptance || isFinal(state.status))
-      return movedOnAnswer(deps, item, turn, data.revision);
+    if (!outsideMissing(state) || isFinal(state.status)) return movedOnAnswer(deps, item, turn, data.revision);
     const evidence = evidenceOf(data);
     const at = happenedAt(item.network, data, turn.at);
-    const after = await apply(deps, tx, item, [actBy({ ...by, at }, 'accepted', { evidence })], turn.at);
+    const after = await apply(
+      deps,
+      tx,
+      item,
+      [actBy({ ...by, at }, 'accepted', { evidence, ...nomineeOf(item, evidence.person) })],
+      turn.at,
+    );
     return recordAnswer(deps, after, turn, 'The acceptance is recorded.');
   });
+
+/** Which nominee an acceptance outside Teams is of: the one named, or the only one that is waited for. */
+function nomineeOf({ state, network }: Loaded, person: string): { nominee?: string } {
+  const { matter } = state.proposal;
+  if (matter?.kind !== 'chair') return {};
+  const waits = matter.persons.filter((id) => !state.acceptedBy.includes(id));
+  const named = waits.find((id) => folded(personName(network, id)) === folded(person));
+  const nominee = named ?? (waits.length === 1 ? waits[0] : undefined);
+  if (nominee) return { nominee };
+  throw lacking({
+    what: `Please name in «Person» which nominee accepted: ${waits.map((id) => personName(network, id)).join(', ')}.`,
+  });
+}
 
 export interface Entry extends Evidenced {
   readonly position?: PositionKind | undefined;

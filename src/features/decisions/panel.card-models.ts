@@ -6,24 +6,26 @@ import { actorOf, membersOn } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
 import { seatName } from './body.rules';
 import { entitled } from './course.rules';
-import { outsideYes } from './explicit.rules';
+import { outsideMissing } from './explicit.rules';
 import { bodiesOf, counterpartUnconfirmed, currentSendings } from './government.rules';
 import {
   expiryWords,
   governmentWords,
   instantWords,
   nameOf,
+  names,
   pauseWords,
   REPLY_WORDS,
   revisionName,
   stateWords,
 } from './messages';
 import { type Line, textBlocks } from './news.card-models';
+import { AFTER_SILENCE, asideOf, oneVoiceLost, statementType } from './outward.rules';
 import { standingObjections } from './positions.rules';
 import { groupScope, steeringRight } from './rights.rules';
 import { categoryChoices, positionChoices } from './round.card-models';
 import { isFinal, isRunning } from './states.rules';
-import type { DecisionState, Loaded } from './types';
+import type { DecisionState, Loaded, PauseReason } from './types';
 import { pausesInVacancy } from './vacancy.rules';
 
 const choice = (title: string, value: string) => ({ title, value });
@@ -51,6 +53,11 @@ const at =
   (state: DecisionState) =>
     statuses.includes(state.status);
 
+/** Pauses that end when what is waited for comes, and not before. */
+const RUNS_BY_ITSELF: readonly PauseReason[] = ['not_reached', ...AFTER_SILENCE];
+
+const hasAside = (state: DecisionState): boolean => asideOf(state, state.round?.members ?? []).length > 0;
+
 /** The convenor's panel, most pressing first: a card holds six buttons. */
 const BUTTONS: readonly ButtonRule[] = [
   {
@@ -63,7 +70,13 @@ const BUTTONS: readonly ButtonRule[] = [
     title: 'Record acceptance',
     verb: 'decisions.accept',
     for: 'office',
-    when: (s) => outsideYes(s.class) !== null && s.acceptance === null && at('open', 'paused')(s),
+    when: (s) => outsideMissing(s) && at('open', 'paused')(s),
+  },
+  {
+    title: 'Make it coordinated',
+    verb: 'decisions.coordinate',
+    for: 'steer',
+    when: (s) => statementType(s) === 'one_voice' && hasAside(s) && at('open', 'paused')(s),
   },
   {
     title: 'Close the consultation',
@@ -95,7 +108,8 @@ const BUTTONS: readonly ButtonRule[] = [
     title: 'Resume',
     verb: 'decisions.resume',
     for: 'steer',
-    when: (s) => s.status === 'broken' || (s.status === 'paused' && s.pause?.why !== 'not_reached'),
+    when: (s) =>
+      s.status === 'broken' || (s.status === 'paused' && !RUNS_BY_ITSELF.includes(s.pause?.why ?? 'convenor')),
   },
   {
     title: 'Extend',
@@ -251,15 +265,18 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
   };
 }
 
-/** What whoever steers the item is to know: row 24, and the proposer's wish of row 25. */
-export function adviceWords({ state }: Loaded): string {
+/** What whoever steers the item is to know: a voice that is lost, row 24, and the proposer's wish of row 25. */
+export function adviceWords({ state, network }: Loaded): string {
   if (isFinal(state.status)) return '';
   const { escalated, withdrawalAsked, brokenRevisions } = state;
+  const lost = oneVoiceLost(state, network.settings)
+    ? `One Voice is not available: ${names(network, asideOf(state, state.round?.members ?? []))} stood aside. It can go out as a coordinated statement.`
+    : '';
   const flag = escalated
     ? `Silence was broken on ${brokenRevisions.length} revisions: discuss it with ${escalated.to}. Advice adopts nothing.`
     : '';
   const wish = withdrawalAsked ? `The proposer asks to withdraw it: ${withdrawalAsked.reason}` : '';
-  return [flag, wish].filter(Boolean).join(' ');
+  return [lost, flag, wish].filter(Boolean).join(' ');
 }
 
 /** The convenor is warned of a deadline in a year whose holidays are not known for sure. */

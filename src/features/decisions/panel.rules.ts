@@ -9,7 +9,8 @@ import type { Network } from '../membership/types';
 import { addedAct, clockAct, objecting } from './course.rules';
 import { lacking, notNow } from './errors';
 import { hashOf } from './fold-texts.rules';
-import { instantWords, objectorsWords } from './messages';
+import { instantWords, objectorsWords, pauseWords } from './messages';
+import { AFTER_SILENCE } from './outward.rules';
 import { standingObjections } from './positions.rules';
 import { because } from './rights.rules';
 import { actBy, type By, circulationAct, confirmationAct } from './rounds.rules';
@@ -61,6 +62,11 @@ export const resumeActs: Steer = (item, by, reason) =>
 
 function afterPause({ state, network }: Course, by: By, reason: string): AnyNewAct[] {
   const { pause, round } = state;
+  if (pause && AFTER_SILENCE.includes(pause.why))
+    throw notNow(
+      { sentence: `${pauseWords(network, state)} It goes on by itself once that has come.` },
+      { rule: because(network, 'decisionClasses.joint_statement') },
+    );
   if (pause?.why === 'not_reached')
     throw notNow(
       {

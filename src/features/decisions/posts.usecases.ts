@@ -9,6 +9,8 @@ import { clearersOf } from './clearance.rules';
 import { reminderPlan } from './course.rules';
 import { formModel } from './form.card-models';
 import { stateWords } from './messages';
+import { oneVoiceLost, statementType } from './outward.rules';
+import { publishOutward } from './outward-posts.usecases';
 import { governmentModel, panelModel } from './panel.card-models';
 import { steerers } from './rights.rules';
 import { roundModel } from './round.card-models';
@@ -45,6 +47,7 @@ export async function publish(
   await rounds(desk);
   await prompts(desk);
   await governments(desk);
+  await publishOutward(deps, tx, item, at);
 }
 
 const dayOf = ({ item, at }: Desk) => localDay(at, item.network.charter.timeZone);
@@ -177,7 +180,11 @@ async function prompts(desk: Desk): Promise<void> {
   const broke = new Set(state.objections.map((o) => o.serial));
   const occasions = acts.filter(
     (act) =>
-      (act.kind === 'paused' && act.payload.why !== 'convenor') || act.kind === 'lifted' || broke.has(act.serial),
+      (act.kind === 'paused' && act.payload.why !== 'convenor') ||
+      act.kind === 'lifted' ||
+      act.kind === 'declined' ||
+      broke.has(act.serial) ||
+      (act.kind === 'position' && act.payload.position === 'stand_aside' && statementType(state) === 'one_voice'),
   );
   for (const [index, act] of occasions.slice(-2).entries()) {
     const isLatest = index === Math.min(occasions.length, 2) - 1;
@@ -195,7 +202,8 @@ async function prompts(desk: Desk): Promise<void> {
   }
 }
 
-const wantsOffice = ({ item }: Desk): boolean => ['paused', 'broken'].includes(item.state.status);
+const wantsOffice = ({ item }: Desk): boolean =>
+  ['paused', 'broken'].includes(item.state.status) || oneVoiceLost(item.state, item.network.settings);
 
 /** The Government's consultation: one card a revision for those who record it, and a new one when its time is over. */
 async function governments(desk: Desk): Promise<void> {

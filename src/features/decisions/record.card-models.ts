@@ -2,8 +2,9 @@ import { formatDay } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
 import type { Person } from '../membership/types';
-import { seatName } from './body.rules';
+import { bodyName, seatName } from './body.rules';
 import { entitled } from './course.rules';
+import { matterLines, statementLines } from './matter.card-models';
 import {
   CATEGORY_WORDS,
   CLOCK_WORDS,
@@ -20,6 +21,7 @@ import {
   stateWords,
 } from './messages';
 import { type Line, textBlocks } from './news.card-models';
+import { markOf, outLines, signWords } from './outward.card-models';
 import { adviceWords, buttonsFor, governmentLines, inputsFor, type PanelButton } from './panel.card-models';
 import { countingStatement } from './positions.rules';
 import type { Loaded, Statement } from './types';
@@ -57,13 +59,16 @@ export function recordModel(item: Loaded, when: Date, reader: Person | null, ext
     sections: sectionsOf(item).filter((section) => section.lines.length > 0),
     actions,
     ...inputsFor(item, office, when, extras.typed),
-    mark: network.charter.information.mark.value,
+    mark: markOf(item),
   };
 }
 
 const sectionsOf = (item: Loaded): Section[] => [
   { heading: 'The decision', lines: decisionLines(item) },
+  { heading: 'What it is about', lines: [...statementLines(item), ...matterLines(item)] },
   { heading: 'Members', lines: memberLines(item) },
+  { heading: 'Sign-ons', lines: signLines(item) },
+  { heading: 'Outward', lines: outLines(item) },
   { heading: 'Objections', lines: objectionLines(item) },
   { heading: 'Late statements', lines: item.state.late.map((said) => statementLine(item, said)) },
   { heading: 'Corrections asked for', lines: item.state.corrections.map((said) => statementLine(item, said)) },
@@ -73,6 +78,11 @@ const sectionsOf = (item: Loaded): Section[] => [
   { heading: 'Earlier texts', lines: revisionLines(item) },
 ];
 
+const signLines = (item: Loaded): Line[] =>
+  item.state.class.signOn && (item.state.round?.endedAt || item.state.status === 'paused' || isFinal(item.state.status))
+    ? item.state.proposal.named.map((id) => ({ label: seatName(item.network, id), text: signWords(item, id) }))
+    : [];
+
 function decisionLines({ state, network }: Loaded): Line[] {
   const { proposal } = state;
   const lines: Line[] = [
@@ -80,7 +90,7 @@ function decisionLines({ state, network }: Loaded): Line[] {
       label: 'Proposed by',
       text: `${personName(network, state.proposedBy.personId)}${state.proposedBy.capacity ? ` (${state.proposedBy.capacity})` : ''}, ${instantWords(network, state.proposedBy.at)}`,
     },
-    { label: 'Body', text: proposal.groupKey ?? network.charter.officialName },
+    { label: 'Body', text: bodyName(network, proposal.groupKey) },
   ];
   for (const clearance of state.clearances)
     lines.push({

@@ -1,6 +1,7 @@
 import { seatName } from './body.rules';
 import { saidIrrelevant } from './clearance.rules';
 import { isAccepting } from './fold-positions.rules';
+import { matterLines, statementLines } from './matter.card-models';
 import {
   CATEGORY_WORDS,
   expiryWords,
@@ -122,6 +123,7 @@ function facts({ state, network }: Loaded, round: Round): Line[] {
         ? `Agreed in ${state.meeting?.number ?? 'a meeting'} in the absence of these members; the text is the one read out there.`
         : 'The text is unchanged and positions are kept.',
     });
+  lines.push(...statementLines({ network, state }), ...matterLines({ network, state }));
   if (proposal.workingDays !== null) lines.push({ label: 'Period asked for', text: periodWords(round.period) });
   if (proposal.reason && state.class.reasonRequired) lines.push({ label: 'Why it is urgent', text: proposal.reason });
   if (proposal.stateRelevance?.answer === 'no')

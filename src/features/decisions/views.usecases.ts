@@ -10,7 +10,9 @@ import { clearersOf } from './clearance.rules';
 import { look } from './engine.usecases';
 import { otherNetwork, unknownDecision } from './errors';
 import { formModel } from './form.card-models';
+import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { instantWords, nameOf, stateWords } from './messages';
+import { awaitsSigning, ownSigners } from './outward.card-models';
 import type { PanelButton } from './panel.card-models';
 import { countingStatement } from './positions.rules';
 import { recordModel } from './record.card-models';
@@ -58,11 +60,25 @@ export function recordAnswer(deps: DecisionsDeps, item: Loaded, turn: Turn, noti
 }
 
 function ownButtons(item: Loaded, turn: Turn): PanelButton[] {
-  const { state } = item;
+  const { state, network } = item;
+  const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
+  const button = (title: string, verb: string): PanelButton => ({ title, verb, data });
+  if (state.status === 'adopted') return afterAdoption(item, turn, button);
+  if (ownSigners(item, turn.actor.personId, turn.at).length > 0 && awaitsSigning(item))
+    return [button('My sign-on', 'decisions.signCard')];
   if (!state.round || !(isRunning(state.status) || state.status === 'paused' || state.status === 'broken')) return [];
   if (spokenFor(turn.actor, state.round.members).length === 0) return [];
-  const data = { network: item.networkId, decision: item.id, view: 'round' };
-  return [{ title: 'My position', verb: 'decisions.show', data }];
+  return [{ title: 'My position', verb: 'decisions.show', data: { ...data, network: network.id, view: 'round' } }];
+}
+
+/** What comes after an adoption: a statement is delivered, a release carried out, a recommendation brought to the Network. */
+function afterAdoption({ state, network }: Loaded, turn: Turn, button: (title: string, verb: string) => PanelButton) {
+  if (state.class.signOn || state.proposal.matter?.kind === 'release')
+    return [button(state.class.signOn ? 'Outward text' : 'The release', 'decisions.outward')];
+  const recommends = state.proposal.groupKey !== null && !['minutes', 'group_chair'].includes(state.class.key);
+  return recommends && capacityFor(turn.actor, network, 'propose_decision')
+    ? [button(THE_NETWORK_TAKES_UP, 'decisions.takeUp')]
+    : [];
 }
 
 export function clearanceAnswer(deps: DecisionsDeps, item: Loaded, turn: Turn, notice = '', remarks = ''): Answer {

@@ -289,6 +289,19 @@ export async function worldOn(
         await settle();
       }
     },
+    /** The card that a refused press leaves: the same one, with the refusal on top. */
+    again: async (
+      personId: string,
+      card: Card,
+      title: string,
+      values: Readonly<Record<string, string>> = {},
+    ): Promise<Card> => {
+      const { verb, data } = pressed(card, title, values);
+      const action = feature.actions?.find((one) => one.verb === verb);
+      const again = await action?.again?.(await turn(personId), data, 'Refused.');
+      if (!again) throw new Error(`«${title}» leaves no card`);
+      return sound(again);
+    },
     /** The messages written so far to a person (by id) or to a channel. */
     written: async (to: string) => {
       const rows = await rowsTo(to);
