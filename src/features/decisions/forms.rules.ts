@@ -146,6 +146,7 @@ function creation(network: Network, input: MatterInput): GroupMatter {
       { what: `An ad hoc group ends: please give «${LABELS.ends}» or «${LABELS.endsWhen}».` },
       { rule: because(network, 'subgroups.kinds') },
     );
+  const check = duplicationCheck(network, input);
   return {
     kind: 'group',
     act: 'create',
@@ -156,7 +157,7 @@ function creation(network: Network, input: MatterInput): GroupMatter {
     endsWhen,
     theme: words(input.theme),
     need: statedNeed(network, input),
-    duplicationCheck: duplicationCheck(network, input),
+    duplicationCheck: check,
     dispositions: [],
   };
 }
@@ -182,7 +183,7 @@ function keyFrom(name: string): string {
 /** TL L46, BD L54: the proposal says which need there is or which one changed; elsewhere it may. */
 function statedNeed(network: Network, input: MatterInput): string {
   const asked = network.charter.subgroups.createAbolish.value.statedNeed;
-  const typed = words(input.need) || words(input.reason);
+  const typed = words(input.need) || words(input.reason) || words(input.why);
   return asked ? needed(network, typed, 'need', 'subgroups.createAbolish') : typed;
 }
 
