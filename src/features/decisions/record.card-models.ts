@@ -24,6 +24,7 @@ import { type Line, textBlocks } from './news.card-models';
 import { markOf, outLines, signWords } from './outward.card-models';
 import { adviceWords, buttonsFor, governmentLines, inputsFor, type PanelButton } from './panel.card-models';
 import { countingStatement } from './positions.rules';
+import { isFinal } from './states.rules';
 import type { Loaded, Statement } from './types';
 
 export interface RecordExtras {
