@@ -3,8 +3,11 @@ const common = {
   testEnvironment: '<rootDir>/test/harness/environment.js',
   transform: { '^.+\\.[jt]sx?$': ['@swc/jest'] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data'],
-  // PGlite lives outside the sandbox: test/harness/environment.js
-  moduleNameMapper: { '^@electric-sql/pglite$': '<rootDir>/test/harness/pglite-outside.js' },
+  // these live outside the sandbox: test/harness/environment.js
+  moduleNameMapper: {
+    '^@electric-sql/pglite$': '<rootDir>/test/harness/pglite-outside.js',
+    '^@opentelemetry/exporter-trace-otlp-http$': '<rootDir>/test/harness/otlp-outside.js',
+  },
 };
 
 // Rules, cards and documents touch no store: they run once.

@@ -58,6 +58,7 @@ const ROOMS = {
   teams: ['kernel', 'store', 'cards'],
   jobs: ['kernel', 'store', 'cards'],
   web: ['kernel', 'store', 'cards'],
+  observability: ['kernel'],
   tab: [],
 };
 
@@ -70,6 +71,8 @@ const LIBRARIES = {
   pg: 'store',
   react: 'tab',
   '@microsoft/teams-js': 'tab',
+  'prom-client': 'observability',
+  '@opentelemetry/api': 'observability',
   docx: 'documents',
   'ical-generator': 'documents',
   'adaptivecards-templating': 'cards',

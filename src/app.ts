@@ -8,18 +8,28 @@ import { createDirectory, locate } from './features/membership/directory.usecase
 import { createNetworks } from './features/membership/usecases';
 import { deliveryJob } from './features/messages/jobs';
 import { createPace } from './features/messages/pace.usecases';
-import { createOutbox, type DeliveryDeps, openMessages, recover } from './features/messages/usecases';
+import {
+  createOutbox,
+  DELIVERY_QUEUE,
+  type DeliveryDeps,
+  openMessages,
+  recover,
+  undelivered,
+} from './features/messages/usecases';
 import { createOnInstall, createStranger, setupJobs } from './features/setup/feature';
-import { healthRoute } from './health';
+import { healthRoutes } from './health';
 import { createHeartbeat } from './jobs/heartbeat';
 import { createJobs } from './jobs/queue';
 import { createSweep, type Sweep } from './jobs/sweep';
 import { systemClock } from './kernel/clock';
-import type { Feature } from './kernel/define';
+import type { Feature, HttpAnswer } from './kernel/define';
 import { createLinks, type Links } from './kernel/links';
 import type { Logger } from './kernel/logger';
 import type { Store } from './kernel/store';
 import { createLocalParts } from './local';
+import { createMetrics } from './observability/metrics';
+import { createTracing } from './observability/tracing';
+import { createWatch, watched, watchedTransport } from './observability/watch';
 import { readBotState, writeBotState } from './store/bot-state';
 import { openStore } from './store/open';
 import { createBotEndpoint } from './teams/adapter';
@@ -81,6 +91,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
       await web.stop();
       await sweep.stop();
       await jobs.stop();
+      await house.tracing.stop();
       await store.close();
     },
   };
@@ -116,6 +127,9 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     clock,
     logger,
   };
+  const metrics = createMetrics();
+  const tracing = createTracing(config.traceEndpoint ?? undefined);
+  const watch = createWatch(metrics, tracing.traced);
   const parts: Parts = {
     store,
     clock,
@@ -125,7 +139,7 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     links: await linksFor(store, config),
     charters,
     networks,
-    transport: createTransport(connector),
+    transport: watchedTransport(watch, createTransport(connector)),
     jobs,
     team: createTeamRoster(connector),
     logger,
@@ -135,14 +149,14 @@ async function assemble(store: Store, config: Config, logger: Logger) {
   const heartbeat = createHeartbeat(store, clock, product.interrupted);
   const settled = () => untilSettled(store, bell);
   const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
-  const features: readonly Feature[] = [...product.features, ...added];
+  const features: readonly Feature[] = [...product.features, ...added].map((feature) => watched(watch, feature));
   const delivery: DeliveryDeps = {
     ...parts,
     pace: createPace(() => !clock.stands()),
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
   };
-  return { ...parts, jobs, sweep, delivery, product, heartbeat, features, bell, local };
+  return { ...parts, jobs, sweep, delivery, product, heartbeat, features, bell, local, metrics, tracing, watch };
 }
 
 /** A new version may ask for what the last one did not: each network that is here already is taken in again, idempotently. */
@@ -174,16 +188,30 @@ function webOf(house: House, config: Config, logger: Logger) {
     onInstall: createOnInstall(house.product.setup),
     stranger: createStranger(house.product.setup),
   });
+  const endpoint = createBotEndpoint({ identity: config.teams, local: local !== null, router, logger });
   return createWebServer({
     local: local !== null,
     port: config.port,
     host: config.host,
-    routes: [healthRoute(store), ...features.flatMap((feature) => feature.routes ?? [])],
-    botEndpoint: createBotEndpoint({ identity: config.teams, local: local !== null, router, logger }),
+    routes: [...healthRoutes(healthOf(house, config)), ...features.flatMap((feature) => feature.routes ?? [])],
+    botEndpoint: (request) => house.watch('request', 'activity', {}, () => endpoint(request), outcomeOfRequest),
     tabDir: join(config.root, 'dist', 'tab'),
     signIn: signInOf(house, config, logger),
     logger,
   });
+}
+
+function healthOf({ store, clock, sweep, jobs, metrics, local }: House, { metricsToken }: Config) {
+  return {
+    store,
+    clock,
+    metrics,
+    metricsToken: local ? null : metricsToken,
+    metricsOpen: local !== null || metricsToken !== null,
+    undelivered: () => undelivered(store),
+    overdue: () => sweep.next(clock.now()),
+    waitingJobs: () => jobs.waiting(DELIVERY_QUEUE),
+  };
 }
 
 function signInOf({ local, clock }: House, { teams }: Config, logger: Logger): SignIn {
@@ -211,6 +239,8 @@ async function linksFor(store: Store, config: Config): Promise<Links> {
   });
   return createLinks(`http://127.0.0.1:${config.port}`, secret);
 }
+
+const outcomeOfRequest = ({ status }: HttpAnswer) => (status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed');
 
 interface Bell {
   ring(): void;

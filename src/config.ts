@@ -25,6 +25,8 @@ const environment = z.object({
   ALLOWED_TENANTS: optional(z.string()),
   PUBLIC_URL: optional(z.string().regex(/^https:\/\/[^/]+$/, 'must be https://host, without a path')),
   LINK_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string().regex(/^https?:\/\//, 'must begin with http:// or https://')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -52,6 +54,10 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
+  /** Null: no metrics outside local mode. */
+  readonly metricsToken: string | null;
+  /** Where traces go; null: nowhere. */
+  readonly traceEndpoint: string | null;
   readonly root: string;
   /** Exactly one of the two: local mode is the absence of Microsoft credentials, never a flag. */
   readonly local: LocalConfig | null;
@@ -82,7 +88,15 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
   const faults = [...faultsOf(env)];
   if (faults.length > 0) throw new ConfigError(faults);
   const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : resolve(process.cwd(), env.DATA_DIR);
-  const common = { port: env.PORT, host: env.HOST, dataDir, databaseUrl: env.DATABASE_URL, logLevel: env.LOG_LEVEL };
+  const common = {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    databaseUrl: env.DATABASE_URL,
+    logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  };
   const isLocal = env.MICROSOFT_APP_ID === undefined;
   return Object.freeze({
     ...common,

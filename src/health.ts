@@ -1,14 +1,91 @@
-import { defineRoute, type RouteDefinition } from './kernel/define';
+import { timingSafeEqual } from 'node:crypto';
+import type { Clock } from './kernel/clock';
+import { defineRoute, type HttpAnswer, type RouteDefinition } from './kernel/define';
 import type { Store } from './kernel/store';
+import type { Metrics, Standing } from './observability/metrics';
 
-/** 200 when the bot can serve, which it can while the store answers. */
-export const healthRoute = (store: Store): RouteDefinition =>
+export interface HealthDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** How many messages wait for their end, and since when the oldest. */
+  undelivered(): Promise<{ readonly count: number; readonly oldest: Date | null }>;
+  /** The instant of the oldest act that is due and not done. */
+  overdue(): Promise<Date | undefined>;
+  waitingJobs(): Promise<number>;
+  readonly metrics: Metrics;
+  /** Who may read the metrics; null: local mode, where the web room lets only this machine in. */
+  readonly metricsToken: string | null;
+  /** False in Teams without a token: then there are no metrics to be had. */
+  readonly metricsOpen: boolean;
+}
+
+/** Later than this, the sweep stands still: another bot should take the requests. */
+const LATE_SECONDS = 300;
+
+/** Whether the bot can serve, whether it does its work, and figures. */
+export const healthRoutes = (deps: HealthDeps): RouteDefinition[] => [
   defineRoute({
     method: 'GET',
     path: '/healthz',
     access: 'anyone',
     handle: async () => {
-      await store.transaction((tx) => tx.query('select 1'));
+      await deps.store.transaction((tx) => tx.query('select 1'));
       return { status: 200, body: { status: 'ok' } };
     },
-  });
+  }),
+  defineRoute({ method: 'GET', path: '/readyz', access: 'anyone', handle: () => readiness(deps) }),
+  ...(deps.metricsOpen
+    ? [
+        defineRoute({
+          method: 'GET',
+          path: '/metrics',
+          access: 'anyone',
+          handle: async ({ bearer }) => {
+            if (deps.metricsToken !== null && !same(bearer ?? '', deps.metricsToken)) return DENIED;
+            const { body, contentType } = await deps.metrics.text(await standing(deps));
+            return { status: 200, body, contentType };
+          },
+        }),
+      ]
+    : []),
+];
+
+const DENIED: HttpAnswer = {
+  status: 401,
+  body: { error: { code: 'TokenNeeded', message: 'The metrics are read with METRICS_TOKEN as a bearer token.' } },
+  headers: { 'www-authenticate': 'Bearer' },
+};
+
+/** 503 where the store or the queue does not answer, or nothing has been swept for long. */
+async function readiness(deps: HealthDeps): Promise<HttpAnswer> {
+  try {
+    const found = await standing(deps);
+    const ready = found.sweepLagSeconds <= LATE_SECONDS;
+    return {
+      status: ready ? 200 : 503,
+      body: { status: ready ? 'ready' : 'late', store: 'ok', queue: 'ok', ...found },
+    };
+  } catch {
+    // which of the two it is stands in the log of the failed query
+    return { status: 503, body: { status: 'unavailable' } };
+  }
+}
+
+async function standing({ undelivered, overdue, waitingJobs, clock }: HealthDeps): Promise<Standing> {
+  const now = clock.now();
+  const since = (instant: Date | null | undefined) =>
+    instant ? Math.max(0, Math.round((now.getTime() - instant.getTime()) / 1_000)) : 0;
+  const { count, oldest } = await undelivered();
+  return {
+    undelivered: count,
+    oldestUndeliveredSeconds: since(oldest),
+    // a clock that stands is moved by hand, and what falls due is done when it is
+    sweepLagSeconds: clock.stands() ? 0 : since(await overdue()),
+    waitingJobs: await waitingJobs(),
+  };
+}
+
+const same = (given: string, wanted: string): boolean => {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};

@@ -30,7 +30,10 @@ module.exports = class StoreEnvironment extends TestEnvironment {
     this.#skips = kind === 'postgres' && url === '';
     // one kind of Date inside and outside, or `instanceof Date` in PGlite would not know ours
     this.global.Date = Date;
-    this.global.outside = { '@electric-sql/pglite': () => require('@electric-sql/pglite') };
+    this.global.outside = {
+      '@electric-sql/pglite': () => require('@electric-sql/pglite'),
+      '@opentelemetry/exporter-trace-otlp-http': () => require('@opentelemetry/exporter-trace-otlp-http'),
+    };
     this.global.testStores = {
       kind,
       databaseUrl: url,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { type MessageRow, messages } from '../../store/tables/messages';
@@ -144,6 +144,14 @@ export async function countOpen(tx: Tx): Promise<number> {
     .from(messages)
     .where(inArray(messages.state, ['pending', 'sending']));
   return row?.open ?? 0;
+}
+
+export async function openSince(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await tx.db
+    .select({ count: count(), oldest: min(messages.writtenAt) })
+    .from(messages)
+    .where(inArray(messages.state, ['pending', 'sending']));
+  return { count: row?.count ?? 0, oldest: row?.oldest ?? null };
 }
 
 /** Where messages of this network under a key prefix ended up. */

@@ -11,6 +11,7 @@ import {
   countOpen,
   lockMessage,
   messagesUnder,
+  openSince,
   putMessages,
   readMessage,
   setMessage,
@@ -233,6 +234,10 @@ export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly Message
   }
   return failed.length;
 }
+
+/** How many messages wait for their end, and since when the oldest does. */
+export const undelivered = (store: Store): Promise<{ count: number; oldest: Date | null }> =>
+  store.transaction(openSince);
 
 /** How many messages still wait for their end. */
 export const openMessages = (store: Store): Promise<number> => store.transaction(countOpen);

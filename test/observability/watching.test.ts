@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createTracing } from '../../src/observability/tracing';
+import { type Bot, startBot } from '../harness/bot';
+
+describe('what is told to those who watch', () => {
+  let bot: Bot;
+
+  beforeAll(async () => {
+    bot = await startBot('KG', { at: '2027-01-25T10:00:00+06:00' });
+    await bot.say('UNDP', 'help');
+  });
+
+  afterAll(() => bot.stop());
+
+  const get = async (path: string) => {
+    const response = await fetch(`${bot.url()}${path}`);
+    return { status: response.status, body: await response.text() };
+  };
+
+  test('/readyz: the store, the queue, what waits and how late the sweep is', async () => {
+    const { status, body } = await get('/readyz');
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ status: 'ready', store: 'ok', undelivered: 0, sweepLagSeconds: 0 });
+  });
+
+  test('/metrics: commands by name and outcome, and nothing that people wrote', async () => {
+    await bot.say('UNDP', 'meetings');
+    await bot.say('UNDP', 'a-word-nobody-knows-zzz');
+    const { status, body } = await get('/metrics');
+    expect(status).toBe(200);
+    expect(body).toMatch(/convenor_work_seconds_count\{kind="command",name="meetings",outcome="ok"\} 1/);
+    expect(body).toMatch(/convenor_messages_undelivered 0/);
+    expect(body).not.toContain('zzz');
+  });
+});
+
+describe('tracing', () => {
+  let collector: Server;
+  let received: string[];
+
+  beforeAll(async () => {
+    received = [];
+    collector = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => {
+        text += chunk.toString('latin1');
+      });
+      request.on('end', () => {
+        received.push(`${request.url} ${text}`);
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => new Promise((resolve) => collector.close(resolve)));
+
+  test('spans reach the collector by OTLP, with the code of what failed and not its words', async () => {
+    const { port } = collector.address() as AddressInfo;
+    const { traced, stop } = createTracing(`http://127.0.0.1:${port}`);
+    await traced('command decide', { network: 'n-1' }, async () => 'done');
+    const failing = traced('action decisions.clear', {}, () =>
+      Promise.reject(Object.assign(new Error('secret words'), { code: 'decision.may_not' })),
+    );
+    await expect(failing).rejects.toThrow('secret words');
+    await stop();
+    const all = received.join('\n');
+    expect(all).toMatch(/^\/v1\/traces/);
+    expect(all).toContain('command decide');
+    expect(all).toContain('decision.may_not');
+    expect(all).not.toContain('secret words');
+  });
+
+  test('without a collector the work is done all the same', async () => {
+    expect(await createTracing(undefined).traced('x', {}, async () => 7)).toBe(7);
+  });
+});
