@@ -195,6 +195,7 @@ export function composeFeatures(parts: Parts): Product {
   const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
   const groups: GroupsDeps = {
     ...parts,
+    decisions,
     changed: async (tx, networkId, at) => {
       const network = await parts.networks.load(tx, networkId);
       await dutiesEntered(obligations, tx, network, at);

@@ -107,7 +107,7 @@ export interface CardView {
   readonly nominatedBy: ReadonlyMap<string, string>;
   readonly mayKeep: boolean;
   readonly mayPropose: boolean;
-  readonly mayNominate: boolean;
+  readonly mayChoose: boolean;
   readonly mayConvene: boolean;
 }
 
@@ -146,9 +146,8 @@ export function cardModel(network: Network, group: WorkingGroup, card: GroupCard
     facts: facts.filter(({ words }) => words !== ''),
     mayKeep: view.mayKeep && !isPast,
     mayPropose: view.mayPropose && !isPast,
-    mayNominate: view.mayNominate && !isPast,
+    mayChoose: view.mayChoose && !isPast,
     mayConvene: view.mayConvene && !isPast,
-    hasUpdates: true,
     source: sourceOf(network, 'subgroups.members'),
   };
 }
@@ -215,7 +214,7 @@ const MOST_PEOPLE = 80;
 export function peopleModel(
   network: Network,
   group: WorkingGroup,
-  day: LocalDay,
+  { day, mayNominate }: { readonly day: LocalDay; readonly mayNominate: boolean },
   typed: {
     readonly person: string;
     readonly name: string;
@@ -239,6 +238,7 @@ export function peopleModel(
     ...headOf(network, notice),
     group: group.key,
     name: group.name,
+    mayNominate,
     people: network.people.slice(0, MOST_PEOPLE).map((person) => ({ title: person.name, value: person.id })),
     capacities: CAPACITIES.filter(([, as]) => fits(as)).map(([title, value]) => ({ title, value })),
     typed,

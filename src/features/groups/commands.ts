@@ -1,6 +1,7 @@
 import { type Actor, isOfTheNetwork } from '../../kernel/actor';
 import { type CommandDefinition, defineCommand } from '../../kernel/define';
 import { showHistory } from '../updates/views.usecases';
+import { abolishForm, chairForm, createForm } from './proposals.usecases';
 import type { GroupsDeps } from './types';
 import { showCardForm, showConsortium, showGroup, showGroups, showNomination, showPeople } from './views.usecases';
 
@@ -22,6 +23,30 @@ export const groupCommands = (deps: GroupsDeps): readonly CommandDefinition[] =>
       if (named?.[1]) return showHistory(deps, { actor, at }, named[1]);
       return words.trim() === '' ? showGroups(deps, { actor, at }) : showGroup(deps, { actor, at }, words.trim());
     },
+  }),
+  defineCommand({
+    name: 'group create',
+    usage: 'group create [NAME]',
+    summary: 'Propose a new group: a decision of the Network',
+    menu: false,
+    shownTo: isOfTheNetwork,
+    handle: (turn, words) => createForm(deps, turn, words),
+  }),
+  defineCommand({
+    name: 'group abolish',
+    usage: 'group abolish [GROUP]',
+    summary: 'Propose to abolish a group, and what becomes of what is open there',
+    menu: false,
+    shownTo: isOfTheNetwork,
+    handle: (turn, words) => abolishForm(deps, turn, words),
+  }),
+  defineCommand({
+    name: 'group chair',
+    usage: 'group chair [GROUP]',
+    summary: 'Propose who chairs a group: a decision of its own members',
+    menu: false,
+    shownTo: (actor) => inOffice(actor) || actor.groups.length > 0,
+    handle: (turn, words) => chairForm(deps, turn, words),
   }),
   defineCommand({
     name: 'group card',

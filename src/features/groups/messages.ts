@@ -54,6 +54,13 @@ export const ABOLISHED = {
   heading: 'The group was abolished',
 } as const;
 
+export const PROPOSAL = {
+  open: (things: readonly string[]) =>
+    `Still open in this group: ${things.slice(0, 12).join('; ')}. Say below what becomes of it.`,
+  abolish: (name: string) => `Abolition of ${name}`,
+  chair: (name: string) => `Chair of ${name}`,
+} as const;
+
 export const SAID = {
   joined: (name: string, as: string, group: string) => `${name} is in ${group}: ${as}.`,
   left: (name: string, group: string) => `${name} has left ${group}.`,

@@ -6,6 +6,7 @@ import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { LocalDay } from '../calendar/types';
+import type { DecisionsDeps } from '../decisions/types';
 import type { Networks } from '../membership/usecases';
 
 /** A group's terms of reference (3.2), beyond what the roster has: empty where nobody has written it. */
@@ -72,6 +73,8 @@ export interface GroupsDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly links: Links;
+  /** The room whose forms create, abolish and choose chairs. */
+  readonly decisions: DecisionsDeps;
   /** To be told, in the same transaction, that the network's groups or their people are others now. */
   readonly changed: (tx: Tx, networkId: string, at: Date) => Promise<void>;
 }

@@ -95,7 +95,7 @@ export const showGroup = (deps: GroupsDeps, viewer: Viewer, text: string): Promi
       nominatedBy: await nominatedBy(tx, network, group),
       mayKeep: keeperOf(actor, network, group.key) !== null,
       mayPropose: isOfTheNetwork(actor) && capacityFor(actor, network, 'propose_decision') !== null,
-      mayNominate: network.charter.subgroups.csoNomination.value !== null && officeOf(actor, network) !== null,
+      mayChoose: capacityFor(actor, network, 'propose_group_decision', { groupKey: group.key }) !== null,
       mayConvene: capacityFor(actor, network, 'convene_group', { groupKey: group.key }) !== null,
     });
     return { card: deps.cards.render('groups/card', model), summary: group.name };
@@ -145,7 +145,15 @@ export const showPeople = (
 ): Promise<Answer> =>
   view(deps, viewer, async (_tx, network) => {
     const group = mustKeep(network, viewer.actor, text, viewer.at);
-    const model = peopleModel(network, group, dayOf(network, viewer.at), typed, viewer.notice ?? '');
+    const mayNominate =
+      network.charter.subgroups.csoNomination.value !== null && officeOf(viewer.actor, network) !== null;
+    const model = peopleModel(
+      network,
+      group,
+      { day: dayOf(network, viewer.at), mayNominate },
+      typed,
+      viewer.notice ?? '',
+    );
     return { card: deps.cards.render('groups/people', model), summary: `The people of ${group.name}` };
   });
 
