@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { overdueActions } from './features/action-items/agenda.usecases';
 import { createActionItemsFeature } from './features/action-items/feature';
+import type { AgendaPlaces } from './features/action-items/types';
 import { formAnswer } from './features/agenda/answers.card-models';
 import { createAgendaFeature } from './features/agenda/feature';
-import { meetingConvened as agendaMeetingConvened, refreshAgenda } from './features/agenda/placing.usecases';
+import {
+  meetingConvened as agendaMeetingConvened,
+  placeOnNext,
+  refreshAgenda,
+  takeOff,
+} from './features/agenda/placing.usecases';
 import { decisionChanged as decisionOnAgenda } from './features/agenda/referral.usecases';
 import type { AgendaDeps } from './features/agenda/types';
 import { agendaOf, openAgenda } from './features/agenda/usecases';
@@ -127,8 +133,18 @@ export function composeFeatures(parts: Parts): Product {
     ],
     groups: groupAffairs(parts),
   };
+  const onAgenda: AgendaPlaces = {
+    place: async (tx, network, { source, title, minutes: takes, lead }, at) => {
+      const fields = { title, purpose: 'discussion', minutes: takes, lead } as const;
+      const by = { personId: null, capacity: null };
+      const placed = await placeOnNext(agendas, tx, { network, groupKey: null, source, fields, by }, at);
+      return placed?.meeting.number ?? null;
+    },
+    takeOff: (tx, network, source, at) => takeOff(agendas, tx, network, source, { reason: 'The action ended.', at }),
+  };
   const minutes: MinutesDeps = {
     ...parts,
+    onAgenda,
     rounds: {
       openRound: (tx, order) => openRound(decisions, tx, order),
       adoptInMeeting: (tx, order) => adoptInMeeting(decisions, tx, order),
@@ -212,7 +228,7 @@ export function composeFeatures(parts: Parts): Product {
     createAgendaFeature(agendas),
     createDecisionsFeature(decisions),
     createMinutesFeature(minutes),
-    createActionItemsFeature(parts),
+    createActionItemsFeature({ ...parts, onAgenda }),
     createMembersFeature(members),
     createObligationsFeature(obligations),
     createUpdatesFeature(updates),
@@ -242,11 +258,15 @@ const newsOf = ({ state, ...outcome }: DecisionOutcome) => ({
   proposedBy: state.proposedBy.personId,
 });
 
+/** A matter of a group's, as rooms that place one name it: `update:LM`, `impediment:LM/3`. */
+const groupIn = (source: string | null): string | null =>
+  /^(?:group|update|impediment):([^/:]+)/.exec(source ?? '')?.[1] ?? null;
+
 /** What was circulated, in its order; nothing while there is only a draft. */
 async function listedItems(tx: Tx, meeting: Meeting) {
   const agenda = await agendaOf(tx, meeting.networkId, meeting.id);
   return agenda?.circulatedAt
-    ? agenda.items.map(({ serial, title }) => ({ key: String(serial), title, groupKey: null }))
+    ? agenda.items.map(({ serial, title, source }) => ({ key: String(serial), title, groupKey: groupIn(source) }))
     : [];
 }
 

@@ -41,6 +41,7 @@ export function rowOf(network: Network, action: ActionItem, today: LocalDay) {
       action.priority === 'high' && isOpen(action) ? 'high priority' : '',
       action.blockedBy && isOpen(action) ? `blocked by ${action.blockedBy}` : '',
       action.contested && isOpen(action) ? 'to be corrected' : '',
+      action.escalatedTo && isOpen(action) ? `on the agenda of ${action.escalatedTo}` : '',
     ),
     color: overdue ? 'Attention' : isOpen(action) ? 'Default' : 'Good',
   };
@@ -135,13 +136,15 @@ export interface ListView {
   readonly sort: SortBy;
   /** What the list is narrowed to; empty: nothing. */
   readonly narrowed: string;
+  /** Where the list is had as a file; null: nowhere. */
+  readonly files: { readonly word: string; readonly csv: string } | null;
 }
 
 export function listModel(
   network: Network,
   mine: readonly ActionItem[],
   matrix: readonly ActionItem[],
-  { day, notice, sort, narrowed }: ListView,
+  { day, notice, sort, narrowed, files }: ListView,
 ) {
   const overdue = matrix.filter((action) => isOverdue(action, day)).length;
   const open = matrix.filter(isOpen).length;
@@ -159,6 +162,9 @@ export function listModel(
     mine: mine.slice(0, MOST_OWN).map(row),
     ...reporting(mine, true),
     empty: matrix.length === 0,
+    hasFiles: files !== null && matrix.length > 0,
+    word: files?.word ?? '',
+    csv: files?.csv ?? '',
     rows: matrix.slice(0, MOST_ROWS).map(row),
     more:
       matrix.length > MOST_ROWS

@@ -6,6 +6,7 @@ import { localDay } from '../calendar/zone.rules';
 import { actionActions } from './actions';
 import { actionCommands } from './commands';
 import { actionDues } from './jobs';
+import { actionRoutes } from './routes';
 import { dueWords } from './rules';
 import type { ActionItemsDeps } from './types';
 import { openActionsFor } from './usecases';
@@ -16,6 +17,7 @@ export function createActionItemsFeature(deps: ActionItemsDeps): Feature {
     commands: actionCommands(deps),
     actions: actionActions(deps),
     dues: actionDues(deps),
+    routes: actionRoutes(deps),
     waiting: (tx, actor, at) => waiting(deps, tx, actor, at),
   };
 }

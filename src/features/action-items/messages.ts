@@ -1,3 +1,9 @@
+/** An action that is overdue by the charter's limit. */
+export const ESCALATED = {
+  title: (reference: string, what: string) => `Overdue action ${reference}: ${what}`,
+  waiting: 'the next meeting',
+} as const;
+
 /** What is said above a card after an act. */
 export const SAID = {
   recorded: (reference: string, known: boolean, moved: string) =>

@@ -4,6 +4,7 @@ import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { addresseesOf } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { scheduleEscalation } from './escalation.usecases';
 import { channelOf, postChannelReminder, postPersonReminder, refreshCard } from './notices.usecases';
 import { type ChaserPlan, isRemindedOn, nextReminder } from './reminders.rules';
 import { isOpen } from './rules';
@@ -34,6 +35,7 @@ export async function scheduleReminder(
     : null;
   if (at) await deps.agenda.schedule(tx, { ...key, at });
   else await deps.agenda.cancel(tx, key);
+  await scheduleEscalation(deps, tx, network, action, after);
 }
 
 /**

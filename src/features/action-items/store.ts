@@ -67,6 +67,16 @@ export async function openActions(tx: Tx, networkId: string): Promise<ActionItem
   return rows.map(itemOf);
 }
 
+/** All there ever were, in the order of their numbers. */
+export async function allActions(tx: Tx, networkId: string): Promise<ActionItem[]> {
+  const rows = await tx.db
+    .select()
+    .from(actionItems)
+    .where(eq(actionItems.networkId, networkId))
+    .orderBy(asc(actionItems.reference));
+  return rows.map(itemOf);
+}
+
 /** Those that ended, the last recorded first. */
 export async function endedActions(tx: Tx, networkId: string, most: number): Promise<ActionItem[]> {
   const rows = await tx.db

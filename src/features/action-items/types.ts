@@ -3,9 +3,10 @@ import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
-import type { Store } from '../../kernel/store';
+import type { Store, Tx } from '../../kernel/store';
 import type { ActionPriority, ActionStatus } from '../../store/tables/action-items';
 import type { LocalDay } from '../calendar/types';
+import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
 export type { ActionPriority, ActionStatus } from '../../store/tables/action-items';
@@ -75,6 +76,20 @@ export interface ReminderRow {
   readonly actionIds: readonly string[];
 }
 
+export interface AgendaPlace {
+  /** The matter, `action:ID`: it stands once. */
+  readonly source: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly lead: string;
+}
+
+export interface AgendaPlaces {
+  /** Puts an item on the agenda of the next meeting of the Network; its number, or null where none is planned yet. */
+  place(tx: Tx, network: Network, place: AgendaPlace, at: Date): Promise<string | null>;
+  takeOff(tx: Tx, network: Network, source: string, at: Date): Promise<void>;
+}
+
 export interface ActionItemsDeps {
   readonly store: Store;
   readonly outbox: Outbox;
@@ -83,4 +98,6 @@ export interface ActionItemsDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly links: Links;
+  /** What the room of the agenda does for overdue actions. */
+  readonly onAgenda: AgendaPlaces;
 }

@@ -8,6 +8,7 @@ import type { Network } from '../membership/types';
 import { promptModel } from './acceptance.card-models';
 import { type FormValues, formModel, listModel } from './card-models';
 import { mayNotEdit, mayNotRecord } from './errors';
+import { fileLinks, type Scope } from './files.usecases';
 import { SAID } from './messages';
 import { moreWordsOf, NO_MORE } from './more.rules';
 import { cardFor, reminderFor } from './notices.usecases';
@@ -78,19 +79,33 @@ async function listCard(
   const mine = open.filter((action) => own.has(action.leadMemberId));
   const matrix = [...sorted(network, open.filter(narrow.keep), sort), ...ended.filter(narrow.keep)];
   const said = [notice, narrow.unread].filter((line) => line !== '').join(' ');
-  const view = { day, notice: said, sort, narrowed: narrow.name };
+  const files = fileLinks(deps, actor, narrow.scope, at);
+  const view = { day, notice: said, sort, narrowed: narrow.name, files };
   return deps.cards.render('action-items/list', listModel(network, mine, matrix, view));
 }
 
 function narrowing(network: Network, words: string, day: string) {
   const wanted = words.trim().replace(/^group\s+/i, '');
-  const all = { keep: (_action: ActionItem) => true, name: '', unread: '' };
+  const all = { keep: (_action: ActionItem) => true, name: '', unread: '', scope: 'all' as Scope };
   if (wanted === '') return all;
-  if (/^overdue$/i.test(wanted)) return { ...all, keep: (a: ActionItem) => isOverdue(a, day), name: 'overdue' };
+  if (/^overdue$/i.test(wanted))
+    return { ...all, keep: (a: ActionItem) => isOverdue(a, day), name: 'overdue', scope: 'overdue' as const };
   const member = findMember(network, wanted);
-  if (member) return { ...all, keep: (a: ActionItem) => a.leadMemberId === member.id, name: member.name };
+  if (member)
+    return {
+      ...all,
+      keep: (a: ActionItem) => a.leadMemberId === member.id,
+      name: member.name,
+      scope: `member-${member.id}` as const,
+    };
   const group = findGroup(network, wanted);
-  if (group) return { ...all, keep: (a: ActionItem) => a.groupKey === group.key, name: group.name };
+  if (group)
+    return {
+      ...all,
+      keep: (a: ActionItem) => a.groupKey === group.key,
+      name: group.name,
+      scope: `group-${group.key}` as const,
+    };
   return {
     ...all,
     unread: SAID.notNarrowed(wanted),

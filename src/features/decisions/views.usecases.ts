@@ -63,7 +63,10 @@ function ownButtons(item: Loaded, turn: Turn): PanelButton[] {
   const { state, network } = item;
   const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
   const button = (title: string, verb: string): PanelButton => ({ title, verb, data });
-  if (state.status === 'adopted') return afterAdoption(item, turn, button);
+  if (state.status === 'adopted') {
+    const mayFollowUp = isOfTheNetwork(turn.actor) && state.class.key !== 'minutes';
+    return [...afterAdoption(item, turn, button), ...(mayFollowUp ? [followUp(item)] : [])];
+  }
   if (ownSigners(item, turn.actor.personId, turn.at).length > 0 && awaitsSigning(item))
     return [button('My sign-on', 'decisions.signCard')];
   if (!state.round || !(isRunning(state.status) || state.status === 'paused' || state.status === 'broken')) return [];
@@ -80,6 +83,13 @@ function afterAdoption({ state, network }: Loaded, turn: Turn, button: (title: s
     ? [button(THE_NETWORK_TAKES_UP, 'decisions.takeUp')]
     : [];
 }
+
+/** What was decided is followed up: the form of an action, with the decision as its source. */
+const followUp = ({ networkId, id }: Loaded): PanelButton => ({
+  title: 'Create an action',
+  verb: 'action-items.form',
+  data: { network: networkId, decision: id },
+});
 
 export function clearanceAnswer(deps: DecisionsDeps, item: Loaded, turn: Turn, notice = '', remarks = ''): Answer {
   return answer(deps, 'decisions/clearance', clearanceModel(item, turn.at, turn.actor.personId, notice, remarks), item);

@@ -1,6 +1,7 @@
 import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
 import { askOwners } from '../action-items/acceptance.usecases';
+import { planProgress } from '../action-items/progress.usecases';
 import { noticeInstant } from '../calendar/working-days.rules';
 import { localDay } from '../calendar/zone.rules';
 import { lockedFile } from './file.usecases';
@@ -12,14 +13,16 @@ import type { MinutesDeps, MinutesFile } from './types';
 /** The morning on which decisions and action points go out, ahead of the minutes (3.1). */
 export const SENDING_DUE = 'minutes.sending';
 
-export function planSending(
+/** With the meeting: what goes out two working days after it, and a month after it. */
+export async function planSending(
   deps: Pick<MinutesDeps, 'agenda'>,
   tx: Tx,
   { network, meeting }: Pick<MinutesFile, 'network' | 'meeting'>,
 ): Promise<void> {
   const { calendar, layers } = network;
   const at = noticeInstant(calendar, followUpDays(network, meeting).sent, layers);
-  return deps.agenda.schedule(tx, { networkId: network.id, kind: SENDING_DUE, subject: meeting.id, at });
+  await deps.agenda.schedule(tx, { networkId: network.id, kind: SENDING_DUE, subject: meeting.id, at });
+  await planProgress(deps, tx, network, meeting);
 }
 
 /** What the meeting decided and who does what, to the channels concerned; owners are asked to accept or to correct. */

@@ -5,7 +5,7 @@ import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MinutesState, SaidReservation } from '../../store/tables/minutes';
-import type { ActionItem } from '../action-items/types';
+import type { ActionItem, AgendaPlaces } from '../action-items/types';
 import type { LocalDay } from '../calendar/types';
 import type { Status } from '../decisions/types';
 import type { Meeting } from '../meetings/types';
@@ -170,6 +170,7 @@ export interface MinutesDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly links: Links;
+  readonly onAgenda: AgendaPlaces;
   readonly rounds: RoundOpener;
   /** The items of the circulated agenda, in order; none where there is no agenda. */
   readonly agendaItems: (tx: Tx, meeting: Meeting) => Promise<readonly ListedItem[]>;

@@ -1,5 +1,6 @@
 import { createActionItemsFeature } from '../../../src/features/action-items/feature';
 import { openActionsFor, recordAction } from '../../../src/features/action-items/usecases';
+import { officeNote, textInOffice } from '../../harness/office';
 import { buttonsOf, openWorld, textOf, type World } from './world';
 
 let world: World;
@@ -187,4 +188,65 @@ test('a long list of long actions still fits a card', async () => {
   await world.until('2027-03-24T09:00:00+06:00');
   expect(await reminders('UNDP')).toHaveLength(1);
   expect(await reminders('LM')).toHaveLength(1);
+});
+
+test('an action overdue by the charter’s limit goes on the next agenda once, and off it when it is done', async () => {
+  await record();
+  await world.until('2027-04-14T08:59:59+06:00');
+  expect(world.placed).toEqual([]);
+  await world.until('2027-04-20T12:00:00+06:00');
+  expect(world.placed).toEqual(['Overdue action KG-A-001: Share the remittances study']);
+  expect(textOf(await world.say('UNDP', 'actions'))).toContain('on the agenda of KG-2027-Q2-R');
+  await world.press('UNDP', await world.say('UNDP', 'actions'), 'Done', { Note: 'Shared.' });
+  expect(world.placed.at(-1)).toBe('off action');
+});
+
+test('support, person, priority and objectives are kept; a person of another member is refused', async () => {
+  const more = { Person: 'UNDP', Support: 'ILO,UNDP', Priority: 'high', 'GCM objectives': '23, 5' };
+  const card = textOf(await record({ ...study, ...more }));
+  expect(card).toMatch(/high priority[\s\S]*Person: UNDP person\nSupport: ILO\nGCM objectives: 5, 23/);
+  await expect(record({ ...study, What: 'Other', Person: 'ILO' })).rejects.toMatchObject({
+    code: 'action.person_elsewhere',
+  });
+  await expect(record({ ...study, What: 'Other', 'GCM objectives': '24' })).rejects.toMatchObject({
+    code: 'action.objectives_unread',
+  });
+});
+
+test('what a form corrected meanwhile is not overwritten, and a new lead is asked to accept', async () => {
+  await record();
+  const card = await world.say('secretariat', 'action', 'KG-A-001');
+  const form = await world.press('secretariat', card, 'Edit');
+  await world.press('secretariat', form, 'Save the correction', { Lead: 'ILO', 'Blocked by': 'LM-I-1' });
+  const again = textOf(await world.press('secretariat', form, 'Save the correction', { Lead: 'FAO' }));
+  expect(again).toMatch(/has changed since[\s\S]*ILO[\s\S]*blocked by LM-I-1[\s\S]*lead «UNDP» → «ILO»/);
+  expect(await world.written('ILO')).toHaveLength(1);
+  await expect(world.press('UNDP', card, 'Edit')).rejects.toMatchObject({
+    code: 'action.may_not_edit',
+    options: { rule: { rule: expect.stringContaining('Coordinator or the Secretariat') } },
+  });
+});
+
+test('the matrix is had as a spreadsheet and a Word file; people of a group alone get their group’s', async () => {
+  await record({ ...study, What: '=1+1' });
+  await record({ ...study, What: 'For all', Group: 'none' });
+  await record({ ...study, What: 'For them', Group: 'CT' });
+  const [route] = createActionItemsFeature(world.deps).routes ?? [];
+  const fetched = async (who: string, kind: 'csv' | 'docx', words = '') => {
+    const line = textOf(await world.say(who, 'actions', words));
+    const url = new URL(new RegExp(`\\((http[^)]*\\.${kind}[^)]*)\\)`).exec(line)?.[1] ?? '');
+    const [, , network = '', file = ''] = url.pathname.split('/');
+    const query = Object.fromEntries(url.searchParams);
+    return route?.handle({ params: { network, file }, query, body: undefined, bearer: null });
+  };
+  const csv = String((await fetched('UNDP', 'csv'))?.body);
+  expect(csv).toMatch(/^\ufeffNo\.,Action,Lead[\s\S]*KG-A-001,'=1\+1,UNDP[\s\S]*KG-A-002,For all/);
+  expect(String((await fetched('cso', 'csv'))?.body)).toMatch(
+    /GCM objectives,Source,Blocked by\r\nKG-A-003,For them[^\n]*\n\r\n/,
+  );
+  expect(String((await fetched('UNDP', 'csv', 'group LM'))?.body)).not.toContain('For all');
+  const word = await fetched('UNDP', 'docx');
+  expect(word?.contentType).toContain('wordprocessingml');
+  if (!officeNote)
+    expect(textInOffice(word?.body as Buffer)).toMatch(/Action matrix[\s\S]*=1\+1[\s\S]*Wed 31 Mar 2027/);
 });

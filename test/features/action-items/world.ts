@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkCard } from '../../../src/cards/check';
 import { createCardRenderer } from '../../../src/cards/renderer';
+import type { AgendaPlaces } from '../../../src/features/action-items/types';
 import { loadCharters } from '../../../src/features/charters/usecases';
 import { actorOf } from '../../../src/features/membership/rules';
 import { putNetwork, type RosterRows, replaceRoster } from '../../../src/features/membership/store';
@@ -128,7 +129,17 @@ export async function openWorld(code: string, at: string) {
   const networks = createNetworks(charters);
   const sweep = createSweep(store, clock, silentLogger, async () => {});
   const links = createLinks('http://127.0.0.1:3978', 'secret');
-  const deps = { store, outbox, agenda: sweep, networks, cards, clock, links };
+  const placed: string[] = [];
+  const onAgenda: AgendaPlaces = {
+    place: async (_tx, _network, { title }) => {
+      placed.push(title);
+      return 'KG-2027-Q2-R';
+    },
+    takeOff: async (_tx, _network, source) => {
+      placed.push(`off ${source.split(':')[0]}`);
+    },
+  };
+  const deps = { store, outbox, agenda: sweep, networks, cards, clock, links, onAgenda };
   let known: Definitions = {};
 
   const actor = (personId: string): Promise<Actor> =>
@@ -151,6 +162,8 @@ export async function openWorld(code: string, at: string) {
 
   return {
     deps,
+    /** What was put on an agenda and taken off it. */
+    placed,
     store,
     networkId,
     actor,

@@ -1,0 +1,33 @@
+import type { LocalDay } from '../calendar/types';
+import type { Network } from '../membership/types';
+import { head, rowOf } from './card-models';
+import { isOpen, isOverdue } from './rules';
+import type { ActionItem } from './types';
+
+const MOST_ROWS = 25;
+
+/** `3 done, 1 in progress, 2 overdue`: what became of these actions, in a line. */
+export function standing(actions: readonly ActionItem[], day: LocalDay): string {
+  const overdue = actions.filter((action) => isOverdue(action, day)).length;
+  const done = actions.filter((action) => action.status === 'done').length;
+  const open = actions.filter(isOpen).length - overdue;
+  const parts = [
+    [done, 'done'],
+    [open, 'open and in time'],
+    [overdue, 'overdue'],
+  ] as const;
+  return parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : [])).join(', ');
+}
+
+/** What became of the actions of a meeting, the overdue ones first. */
+export function progressModel(network: Network, day: LocalDay, meeting: string, actions: readonly ActionItem[]) {
+  const rank = (action: ActionItem): number => (isOverdue(action, day) ? 0 : isOpen(action) ? 1 : 2);
+  const ordered = actions.toSorted((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1));
+  return {
+    ...head(network),
+    title: `Action points of ${meeting}: progress`,
+    count: standing(actions, day),
+    rows: ordered.slice(0, MOST_ROWS).map((action) => rowOf(network, action, day)),
+    more: ordered.length > MOST_ROWS ? `${ordered.length - MOST_ROWS} more: type «actions».` : '',
+  };
+}
