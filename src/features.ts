@@ -212,6 +212,7 @@ export function composeFeatures(parts: Parts): Product {
   const groups: GroupsDeps = {
     ...parts,
     decisions,
+    onAgenda,
     changed: async (tx, networkId, at) => {
       const network = await parts.networks.load(tx, networkId);
       await dutiesEntered(obligations, tx, network, at);

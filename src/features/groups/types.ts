@@ -5,6 +5,7 @@ import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
+import type { AgendaPlaces } from '../action-items/types';
 import type { LocalDay } from '../calendar/types';
 import type { DecisionsDeps } from '../decisions/types';
 import type { Networks } from '../membership/usecases';
@@ -75,6 +76,8 @@ export interface GroupsDeps {
   readonly links: Links;
   /** The room whose forms create, abolish and choose chairs. */
   readonly decisions: DecisionsDeps;
+  /** For the actions of a group that is abolished. */
+  readonly onAgenda: AgendaPlaces;
   /** To be told, in the same transaction, that the network's groups or their people are others now. */
   readonly changed: (tx: Tx, networkId: string, at: Date) => Promise<void>;
 }
