@@ -4,6 +4,7 @@ import { createActionItemsFeature } from './features/action-items/feature';
 import type { AgendaPlaces } from './features/action-items/types';
 import { formAnswer } from './features/agenda/answers.card-models';
 import { createAgendaFeature } from './features/agenda/feature';
+import { packLinks } from './features/agenda/pack.usecases';
 import {
   meetingConvened as agendaMeetingConvened,
   placeOnNext,
@@ -180,6 +181,7 @@ export function composeFeatures(parts: Parts): Product {
         const view = { network, meeting, ...(await openAgenda(tx, network, meeting, at)) };
         return formAnswer(parts, view, actor, at, { notice }).card;
       },
+      publicLinks: (meeting, at) => packLinks(agendas, meeting, at),
       countAsRegular: async (tx, actor, meeting, reason, at) => {
         const network = await parts.networks.load(tx, meeting.networkId);
         const { key: period } = regularPeriod(network, localDay(meeting.startsAt, network.charter.timeZone));

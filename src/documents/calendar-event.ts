@@ -1,4 +1,11 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventClass,
+  ICalEventStatus,
+} from 'ical-generator';
+import { timeZoneBlock } from './time-zone';
 
 export interface CalendarEvent {
   /** The same for every revision of one meeting, so that calendars replace and do not add. */
@@ -7,14 +14,28 @@ export interface CalendarEvent {
   readonly title: string;
   readonly start: Date;
   readonly end: Date;
+  /** IANA name: the zone the calendar is shown in; the times themselves are in UTC. */
+  readonly zone: string;
   readonly place: string | null;
+  readonly description?: string;
+  /** Where it is joined, or where more of it can be read. */
+  readonly url?: string | null;
+  readonly organizer: { readonly name: string; readonly email: string | null };
+  /** Not for everybody: calendars show others that one is busy, and no more. */
+  readonly isPrivate?: boolean;
   readonly cancelled: boolean;
+  readonly created: Date;
   readonly stamp: Date;
 }
 
 const FIFTEEN_MINUTES = 15 * 60;
+/** RFC 6761 keeps `.invalid` free: an organiser is demanded even of whom no address is known. */
+const NO_ADDRESS = 'no-reply@convenor.invalid';
 
-/** One meeting as an iCalendar file (RFC 5545) with an alarm a quarter of an hour before. */
+/**
+ * One meeting as an iCalendar file (RFC 5545) with an alarm a quarter of an hour before. The times are in UTC, which no
+ * program can misread, and the network's zone is described for those that show it: Outlook, Google and Apple read both.
+ */
 export function meetingEvent(event: CalendarEvent): string {
   const calendar = ical({
     prodId: { company: 'Convenor', product: 'Convenor', language: 'EN' },
@@ -26,10 +47,28 @@ export function meetingEvent(event: CalendarEvent): string {
     start: event.start,
     end: event.end,
     stamp: event.stamp,
+    created: event.created,
+    lastModified: event.stamp,
     summary: event.title,
+    organizer: { name: event.organizer.name, email: event.organizer.email ?? NO_ADDRESS },
     status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    busystatus: event.cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+    class: event.isPrivate ? ICalEventClass.PRIVATE : ICalEventClass.PUBLIC,
     ...(event.place ? { location: event.place } : {}),
+    ...(event.description ? { description: event.description } : {}),
+    ...(event.url ? { url: event.url } : {}),
   });
-  if (!event.cancelled) entry.createAlarm({ type: ICalAlarmType.display, trigger: FIFTEEN_MINUTES });
-  return calendar.toString();
+  if (!event.cancelled) {
+    entry.createAlarm({ type: ICalAlarmType.display, trigger: FIFTEEN_MINUTES, description: event.title });
+  }
+  return withZone(calendar.toString(), event.zone, event.start);
 }
+
+/** The zone stands before the first event, as most programs expect it. */
+function withZone(file: string, zone: string, around: Date): string {
+  const block = `X-WR-TIMEZONE:${zone}\r\n${timeZoneBlock(zone, around)}\r\nBEGIN:VEVENT`;
+  return file.replace('BEGIN:VEVENT', () => block);
+}
+
+export const CALENDAR_TYPE = (cancelled: boolean): string =>
+  `text/calendar; charset=utf-8; method=${cancelled ? 'CANCEL' : 'PUBLISH'}`;

@@ -13,6 +13,7 @@ import { importNetwork } from '../../src/features/network-file/usecases';
 import { createSweep, type Sweep } from '../../src/jobs/sweep';
 import type { Actor } from '../../src/kernel/actor';
 import type { Card } from '../../src/kernel/cards';
+import type { Answer, Turn } from '../../src/kernel/define';
 import { createLinks } from '../../src/kernel/links';
 import { silentLogger } from '../../src/kernel/logger';
 import { charters, networkFile, personId, projectRoot } from './network-files';
@@ -50,6 +51,18 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
   const imported = await importNetwork({ ...parts, charters, meetings }, networkFile(code, more), clock.now());
   const network = (): Promise<Network> => store.transaction((tx) => networks.load(tx, imported.id));
+  const actor = async (key: string): Promise<Actor> => {
+    const loaded = await network();
+    const found = actorOf(loaded, personId(code, key), localDay(clock.now(), loaded.charter.timeZone));
+    if (!found) throw new Error(`nobody called ${key}`);
+    return found;
+  };
+  const turnOf = async (who: string): Promise<Turn> => ({
+    actor: await actor(who),
+    at: clock.now(),
+    spot: { kind: 'personal', conversationId: `a:${who}`, channel: null },
+    correlationId: 'test',
+  });
   return {
     parts: { ...parts, neighbours: product.meetings.neighbours },
     /** Every feature, as the bot puts them together: their commands and actions for tests that speak. */
@@ -62,11 +75,20 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
       await sweep.run(clock.now());
     },
     /** The actor that a person of the file is: a member's id, `coordinator`, `secretariat`, `chair-rc`, `chair-iom`. */
-    actor: async (key: string): Promise<Actor> => {
-      const loaded = await network();
-      const actor = actorOf(loaded, personId(code, key), localDay(clock.now(), loaded.charter.timeZone));
-      if (!actor) throw new Error(`nobody called ${key}`);
-      return actor;
+    actor,
+    /** Somebody types: the answer, or the refusal thrown. */
+    say: async (who: string, words: string): Promise<Answer> => {
+      const commands = product.features.flatMap((feature) => feature.commands ?? []);
+      const named = commands.filter(({ name }) => words === name || words.startsWith(`${name} `));
+      const command = named.toSorted((a, b) => b.name.length - a.name.length)[0];
+      if (!command) throw new Error(`no command in «${words}»`);
+      return command.handle(await turnOf(who), words.slice(command.name.length).trim());
+    },
+    /** Somebody presses a button, by its verb. */
+    press: async (who: string, verb: string, data: Readonly<Record<string, string>>): Promise<Answer> => {
+      const action = product.features.flatMap((feature) => feature.actions ?? []).find((one) => one.verb === verb);
+      if (!action) throw new Error(`no action «${verb}»`);
+      return action.handle(await turnOf(who), action.schema.parse({ network: imported.id, ...data }));
     },
     /** What was written for a person, by the file's short name, or for a channel; oldest first, each as it stands. */
     written: async (place: { person: string } | { channel: string }): Promise<Written[]> => {

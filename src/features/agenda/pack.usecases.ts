@@ -1,6 +1,7 @@
 import type { Card } from '../../kernel/cards';
 import type { Tx } from '../../kernel/store';
 import { ruleReference } from '../charters/rules';
+import { publicCalendarLink } from '../meetings/notices.usecases';
 import type { Meeting } from '../meetings/types';
 import { getMeeting } from '../meetings/usecases';
 import type { Network } from '../membership/types';
@@ -33,7 +34,7 @@ export const packLinks = (
 ): PackLinks => ({
   page: links.sign(pathOf(meeting, 'html'), at, days),
   word: links.sign(pathOf(meeting, 'docx'), at, days),
-  calendar: links.sign(`/calendar/${meeting.networkId}/${meeting.id}.ics`, at, days),
+  calendar: publicCalendarLink({ links }, meeting, at, days),
 });
 
 /** The pack of a meeting to which stakeholders come, and null while nothing was circulated or where none come. */

@@ -1,5 +1,6 @@
 import { type ActionDefinition, defineAction, type Turn } from '../../kernel/define';
 import { parseLocalDateTime } from '../calendar/parse.rules';
+import type { ConveneFormValues } from './convening.card-models';
 import { convene, mayConvene, recordUnctReason, undo } from './convening.usecases';
 import { type ConvenedWith, countToo, followConvening } from './counting.usecases';
 import { dateUnread } from './errors';
@@ -10,7 +11,10 @@ import type { MeetingKind, MeetingsDeps } from './types';
 const KINDS: readonly string[] = ['regular', 'annual', 'extraordinary', 'group'];
 
 /** The form's choice is a kind or `group:<key>`; a button carries kind and group apart. */
-function kindOf(data: ConveneData): { kind: MeetingKind | null; groupKey: string | null } {
+export function kindOf(data: Pick<ConveneData, 'kind' | 'group'>): {
+  kind: MeetingKind | null;
+  groupKey: string | null;
+} {
   const [kind = '', key] = (data.kind ?? '').split(':');
   const groupKey = key || data.group || null;
   if (kind === 'group') return { kind: groupKey ? 'group' : null, groupKey };
@@ -21,17 +25,21 @@ async function pressConvene(deps: MeetingsDeps, { actor, at }: Turn, data: Conve
   const { charter } = await mayConvene(deps, actor);
   const startsAt = parseLocalDateTime(`${data.date} ${data.time}`, charter.timeZone);
   if (!startsAt) throw dateUnread({ date: data.date, time: data.time });
-  const extra: ConvenedWith = { counts: data.counts === 'true', request: data.request, series: data.series };
+  const extra: ConvenedWith = { counts: data.counts === 'true', request: data.request };
   const order = { actor, at, ...kindOf(data), startsAt, ...(data.place ? { place: data.place } : {}) };
   let notice = '';
   const done = await convene(deps, {
     ...order,
     onceConvened: async (tx, network, meeting) => {
-      notice = await followConvening(deps, tx, { actor, at, network, meeting }, { ...extra, period: data.period });
+      notice = await followConvening(deps, tx, { actor, at, network, meeting }, extra);
     },
   });
   return convenedAnswer(deps, done.network, done.meeting, at, { notice, counts: notice !== '' });
 }
+
+/** What a button carried, without what it left out. */
+const given = (values: Readonly<Record<string, string | undefined>>): ConveneFormValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 export const conveningActions = (deps: MeetingsDeps): ActionDefinition[] => [
   defineAction({
@@ -42,13 +50,7 @@ export const conveningActions = (deps: MeetingsDeps): ActionDefinition[] => [
   defineAction({
     verb: 'meetings.convene-form',
     schema: conveneFormData,
-    handle: ({ actor, at }, { request, series, period }) =>
-      conveneForm(
-        deps,
-        actor,
-        { ...(request ? { request } : {}), ...(series ? { series } : {}), ...(period ? { period } : {}) },
-        at,
-      ),
+    handle: ({ actor, at }, { network: _, ...values }) => conveneForm(deps, actor, given(values), at),
   }),
   defineAction({
     verb: 'meetings.undo',

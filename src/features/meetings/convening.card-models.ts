@@ -62,10 +62,8 @@ export interface ConveneFormValues {
   readonly date?: string;
   readonly time?: string;
   readonly place?: string;
-  /** Request that the meeting answers, or series it belongs to: carried through. */
+  /** Request that the meeting answers: carried through. */
   readonly request?: string;
-  readonly series?: string;
-  readonly period?: string;
 }
 
 export function conveneFormModel(
@@ -88,8 +86,6 @@ export function conveneFormModel(
     network: network.id,
     kind,
     request: values.request ?? '',
-    series: values.series ?? '',
-    period: values.period ?? '',
   }));
   return {
     network: network.id,
@@ -106,12 +102,11 @@ export function conveneFormModel(
     hasOffers: offers.length > 0,
     asksCounting: rights.network && charter.meetings.annualCountsAsRegular.value === 'when_marked',
     request: values.request ?? '',
-    series: values.series ?? '',
-    period: values.period ?? '',
   };
 }
 
-function kindChoices(network: Network, rights: ConveneRights): { title: string; value: string }[] {
+/** What may be convened, as choices: a kind, or `group:<key>`. */
+export function kindChoices(network: Network, rights: ConveneRights): { title: string; value: string }[] {
   const { charter } = network;
   const ofNetwork = [
     { title: 'Regular', value: 'regular' },

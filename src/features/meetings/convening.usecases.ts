@@ -10,6 +10,7 @@ import { meetingUnknown, noAnnualMeeting, reasonMissing, regularExists, undoTooL
 import { postNotice, refreshNotice } from './notices.usecases';
 import { dropPreparation, planPreparation } from './preparation.usecases';
 import { impliedKind, mayUndo, numberFor, regularOf, regularPeriod } from './rules';
+import { seriesMet } from './series.usecases';
 import { allMeetings, insertMeeting, lockMeeting, updateMeeting } from './store';
 import type { Meeting, MeetingKind, MeetingsDeps } from './types';
 import { USUAL_MINUTES } from './usecases';
@@ -44,6 +45,7 @@ export function convene(deps: MeetingsDeps, order: ConveneOrder): Promise<Conven
     await insertMeeting(tx, planned);
     await postNotice(deps, tx, network, planned);
     await planPreparation(deps, tx, network, planned);
+    await seriesMet(deps, tx, network, planned);
     for (const tell of deps.onConvened) await tell(tx, planned);
     await order.onceConvened?.(tx, network, planned);
     return { network, meeting: planned };

@@ -11,8 +11,6 @@ export interface ConvenedWith {
   /** AZ: the annual meeting also counts as the regular one of its half. */
   readonly counts?: boolean | undefined;
   readonly request?: string | undefined;
-  readonly series?: string | undefined;
-  readonly period?: string | undefined;
 }
 
 export interface JustConvened {

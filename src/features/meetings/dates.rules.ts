@@ -84,6 +84,13 @@ export function groupPeople(network: Network, groupKey: string, day: LocalDay): 
   return network.people.filter((person) => ids.has(person.id));
 }
 
+/** The chairs of a group in office on a day. */
+export function groupChairs(network: Network, groupKey: string, day: LocalDay): Person[] {
+  const group = network.groups.find((one) => one.key === groupKey);
+  const chairs = (group?.people ?? []).filter((term) => term.as === 'chair' && inForce(term, day));
+  return network.people.filter((person) => chairs.some((term) => term.personId === person.id));
+}
+
 /** Standing meetings that take some of the same people: all of the Network for one of the Network, else those shared. */
 export function rivalsOf(network: Network, groupKey: string | null, day: LocalDay, meetings: readonly Meeting[]) {
   const own = audienceOf(network, groupKey, day);

@@ -98,6 +98,45 @@ export const dateUnread = defineError<{ date: string; time: string }>(
   ({ date, time }) => `«${date} ${time}» is not a date and time. Write them like 2027-02-25 and 10:00.`,
 );
 
+export const rhythmUnread = defineError<{ text: string }>(
+  'meeting.rhythm_unread',
+  'invalid',
+  ({ text }) => `I could not read «${text}». Write it like: last Thursday of the second month of each quarter, 10:00`,
+);
+
+export const seriesUnknown = defineError('meeting.series_unknown', 'not_found', () => 'This series is not known here.');
+
+export const seriesDone = defineError<{ state: string }>(
+  'meeting.series_done',
+  'conflict',
+  ({ state }) => `This date of the series is ${state} already. Nothing was changed.`,
+);
+
+export const noStakeholders = defineError<{ number: string }>(
+  'meeting.no_stakeholders',
+  'refused',
+  ({ number }) =>
+    `Stakeholders are invited to the annual meeting only, where the Terms of Reference have one; ${number} is none. Nothing was recorded.`,
+);
+
+export const mayNotInvite = defineError(
+  'meeting.may_not_invite',
+  'refused',
+  () => 'Stakeholders are invited by the Secretariat and by those who convene. Nothing was recorded.',
+);
+
+export const guestFault = defineError(
+  'meeting.guest_fault',
+  'invalid',
+  () => 'Write who is invited: a name or an organisation, and choose a category.',
+);
+
+export const notBegun = defineError<{ number: string }>(
+  'meeting.not_begun',
+  'conflict',
+  ({ number }) => `${number} has not begun: who is present is recorded from its start.`,
+);
+
 export const linkInvalid = defineError(
   'meeting.link_invalid',
   'refused',

@@ -29,12 +29,13 @@ export function invited(network: Network, meeting: Meeting): Person[] {
   return meeting.groupKey ? groupPeople(network, meeting.groupKey, day) : allAddressees(network, day);
 }
 
-/** Those who convene are told of a meeting of the Network as well: in KG and AZ the other co-chair. */
-function alsoTold(network: Network, meeting: Meeting): Person[] {
+/** Those who convene are told of a meeting of the Network as well: in KG and AZ the co-chair who did not convene or move it. */
+function alsoTold(network: Network, meeting: Meeting, { changes }: Story): Person[] {
   if (meeting.groupKey) return [];
+  const acted = changes.at(-1)?.personId ?? meeting.convenedBy;
   const day = localDay(meeting.convenedAt, network.charter.timeZone);
   const asked = new Set(invited(network, meeting).map((person) => person.id));
-  return convenorsOf(network, day).filter((chair) => chair.id !== meeting.convenedBy && !asked.has(chair.id));
+  return convenorsOf(network, day).filter((chair) => chair.id !== acted && !asked.has(chair.id));
 }
 
 /** The entities for which a person may answer a meeting's notice. */
@@ -73,7 +74,7 @@ export async function noticeOf(tx: Tx, network: Network, meeting: Meeting, at: D
 export async function postNotice(deps: MeetingsDeps, tx: Tx, network: Network, meeting: Meeting): Promise<void> {
   const notice = await noticeOf(tx, network, meeting, meeting.convenedAt);
   await postToChannel(deps, tx, notice);
-  for (const person of [...invited(network, meeting), ...alsoTold(network, meeting)]) {
+  for (const person of [...invited(network, meeting), ...alsoTold(network, meeting, notice.story)]) {
     await postInvitation(deps, tx, notice, person);
   }
 }
@@ -223,6 +224,14 @@ const LINK_DAYS = 30;
 
 export const calendarLink = (deps: Pick<MeetingsDeps, 'links'>, meeting: Meeting): string =>
   deps.links.sign(`/calendar/${meeting.networkId}/${meeting.id}.ics`, meeting.startsAt, LINK_DAYS);
+
+/** The same for people outside the Network, who are sent it long before the meeting. */
+export const publicCalendarLink = (
+  deps: Pick<MeetingsDeps, 'links'>,
+  meeting: Meeting,
+  at: Date,
+  days: number,
+): string => deps.links.sign(`/calendar-public/${meeting.networkId}/${meeting.id}.ics`, at, days);
 
 /** The person behind an id of this network; a roster that lost it meanwhile is a fault told to nobody but the log. */
 export const mustPerson = (network: Network, personId: string): Person => {

@@ -2,11 +2,19 @@ import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
-import { actorOf, addresseesOf, allAddressees, convenorsOf, personOf, secretariatOf } from '../membership/rules';
+import {
+  actorOf,
+  addresseesOf,
+  allAddressees,
+  convenorsOf,
+  groupsOn,
+  personOf,
+  secretariatOf,
+} from '../membership/rules';
 import type { Network, Person } from '../membership/types';
 import { reminderModel } from './card-models';
 import { storyOf } from './changes.store';
-import { groupPeople } from './dates.rules';
+import { groupChairs, groupPeople } from './dates.rules';
 import { inviteNewcomers } from './notices.usecases';
 import {
   calledOff,
@@ -152,11 +160,7 @@ async function callForItems(deps: MeetingsDeps, tx: Tx, { network, meeting, at, 
 /** Who may propose an item and does not keep the agenda. */
 function callees(network: Network, meeting: Meeting, day: string): Person[] {
   const scope = meeting.groupKey ? { groupKey: meeting.groupKey } : {};
-  const chairs = network.groups.flatMap((group) =>
-    groupPeople(network, group.key, day).filter((person) =>
-      group.people.some((term) => term.personId === person.id && term.as === 'chair'),
-    ),
-  );
+  const chairs = groupsOn(network, day).flatMap((group) => groupChairs(network, group.key, day));
   const people = meeting.groupKey
     ? groupPeople(network, meeting.groupKey, day)
     : [...allAddressees(network, day), ...chairs];
@@ -170,18 +174,10 @@ const unique = (people: readonly Person[]): Person[] => [...new Map(people.map((
 
 /** Who keeps the agenda: the Secretariat, in a group its chairs; and who clears it. */
 function officers(network: Network, meeting: Meeting, day: string, who: 'keepers' | 'clearers'): Person[] {
-  const chairs = meeting.groupKey
-    ? groupPeople(network, meeting.groupKey, day).filter((person) => isChair(network, meeting, person))
-    : [];
+  const chairs = meeting.groupKey ? groupChairs(network, meeting.groupKey, day) : [];
   if (chairs.length > 0) return chairs;
   return who === 'keepers' ? secretariatOf(network, day) : convenorsOf(network, day);
 }
-
-const isChair = (network: Network, meeting: Meeting, person: Person): boolean =>
-  network.groups.some(
-    (group) =>
-      group.key === meeting.groupKey && group.people.some((term) => term.personId === person.id && term.as === 'chair'),
-  );
 
 /** Items are due: a digest to who keeps the agenda, and a reminder of their papers to those who asked for time. */
 async function itemsDue(deps: MeetingsDeps, tx: Tx, scene: Scene): Promise<void> {

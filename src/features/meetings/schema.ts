@@ -14,8 +14,6 @@ export const conveneData = network.extend({
   /** AZ: also counts as the regular one of its half. */
   counts: z.string().max(10).optional(),
   request: z.string().max(100).optional(),
-  series: z.string().max(100).optional(),
-  period: z.string().max(20).optional(),
 });
 export type ConveneData = z.infer<typeof conveneData>;
 
@@ -46,9 +44,28 @@ export const countsData = meetingData.extend({ countsReason: z.string().max(1000
 
 export const conveneFormData = network.extend({
   request: z.string().max(100).optional(),
-  series: z.string().max(100).optional(),
-  period: z.string().max(20).optional(),
+  kind: z.string().max(80).optional(),
+  date: z.string().max(40).optional(),
+  time: z.string().max(10).optional(),
 });
+
+export const seriesData = network.extend({ series: id });
+export const seriesDateData = seriesData.extend({
+  period: z.string().max(20),
+  reason: z.string().max(1000).default(''),
+});
+export const newSeriesData = network.extend({
+  kind: z.string().max(80).optional(),
+  rhythm: z.string().max(200).default(''),
+  place: short.optional(),
+});
+
+export const guestData = meetingData.extend({
+  name: z.string().max(200).default(''),
+  organisation: z.string().max(200).default(''),
+  category: z.string().max(100).default(''),
+});
+export const presenceData = meetingData.extend({ present: z.string().max(20_000).default('') });
 
 export const requestFormData = network;
 export const requestIdData = network.extend({ request: id });

@@ -88,11 +88,18 @@ export interface MeetingRequest {
   readonly meetingId: string | null;
 }
 
+export interface PublicLinks {
+  readonly page: string;
+  readonly calendar: string;
+}
+
 /** What the meetings ask of the rooms after theirs: the composition answers. */
 export interface MeetingNeighbours {
   readonly agendaStanding: (tx: Tx, meeting: Meeting) => Promise<AgendaStanding>;
   /** The form for an agenda item, for one person who may propose; `notice` stands above it. */
   readonly itemForm: (tx: Tx, meeting: Meeting, actor: Actor, notice: string, at: Date) => Promise<Card>;
+  /** Links for people outside: the public pack as a page, and a calendar file without anything internal. */
+  readonly publicLinks: (meeting: Meeting, at: Date) => PublicLinks;
   /** AZ: marks an annual meeting as the regular one of its period too. Returns what to say. */
   readonly countAsRegular: (tx: Tx, actor: Actor, meeting: Meeting, reason: string, at: Date) => Promise<string>;
   /** Told in the same transaction of a meeting that was moved, cancelled or taken back. */

@@ -112,3 +112,34 @@ export function readChange(words: string): ChangeTyped {
   const reason = said.replace(/^[\s:,–-]+/, '').trim();
   return { number, date: match?.[1] ?? null, time: match?.[2]?.padStart(5, '0') ?? null, reason };
 }
+
+export interface SeriesTyped {
+  readonly kind: MeetingKind;
+  readonly groupKey: string | null;
+  /** Empty: the list is wanted. */
+  readonly rhythm: string;
+}
+
+const RHYTHM = /\b(?:the )?(?:first|second|third|fourth|last)\b.*$/i;
+
+/** `series [regular|annual|GROUP] RHYTHM`; no kind means the regular meeting. */
+export function readSeries(network: Network, words: string): SeriesTyped {
+  const rhythm = RHYTHM.exec(words)?.[0] ?? '';
+  const head = words.slice(0, words.length - rhythm.length).trim();
+  const kind = KINDS.find((one) => one === head.toLowerCase());
+  const group = head && !kind ? findGroup(network, head) : undefined;
+  const unread = head && !kind && !group && !rhythm;
+  return { kind: group ? 'group' : (kind ?? 'regular'), groupKey: group?.key ?? null, rhythm: unread ? head : rhythm };
+}
+
+/** `invite NO Aida Karimova, Migrants' Association, Civil society`: the last part is the category. */
+export function readInvite(words: string): {
+  readonly number: string;
+  readonly guest: { readonly name: string; readonly organisation: string; readonly category: string } | null;
+} {
+  const { number, rest } = splitAtNumber(words);
+  const parts = rest.split(',').map((part) => part.trim());
+  if (rest === '') return { number, guest: null };
+  const [name = '', organisation = '', ...others] = parts.length > 2 ? parts : [parts[0] ?? '', '', ...parts.slice(1)];
+  return { number, guest: { name, organisation, category: others.join(', ') } };
+}
