@@ -22,6 +22,7 @@ const FEATURES = [
   'decisions',
   'action-items',
   'minutes',
+  'floor',
   'members',
   'obligations',
   'updates',

@@ -29,6 +29,11 @@ import {
   serviceInterrupted,
 } from './features/decisions/usecases';
 import { createDeliveryFeature } from './features/delivery/feature';
+import { carriedOver } from './features/floor/agenda.usecases';
+import { requireMembersAloneIn } from './features/floor/decisions.usecases';
+import { createFloorFeature } from './features/floor/feature';
+import { runAfterMinutes } from './features/floor/typed.usecases';
+import type { FloorDeps } from './features/floor/types';
 import { createGroupsFeature } from './features/groups/feature';
 import { entered as groupsEntered } from './features/groups/terms.usecases';
 import type { GroupsDeps } from './features/groups/types';
@@ -123,7 +128,7 @@ export function composeFeatures(parts: Parts): Product {
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
   const agendas: AgendaDeps = {
     ...parts,
-    suggestions: [overdueActions],
+    suggestions: [carriedOver, overdueActions],
   };
   const decisions: DecisionsDeps = {
     ...parts,
@@ -148,13 +153,18 @@ export function composeFeatures(parts: Parts): Product {
     onAgenda,
     rounds: {
       openRound: (tx, order) => openRound(decisions, tx, order),
-      adoptInMeeting: (tx, order) => adoptInMeeting(decisions, tx, order),
+      adoptInMeeting: async (tx, order) => {
+        await requireMembersAloneIn(floor, tx, order, order.at);
+        return adoptInMeeting(decisions, tx, order);
+      },
       holdRound: (tx, order) => holdRound(decisions, tx, order),
       reviseRound: (tx, order) => reviseRound(decisions, tx, order),
       corrections: (tx, networkId, id) => correctionsOf(decisions, tx, networkId, id),
     },
     agendaItems: listedItems,
+    typed: (turn, words) => runAfterMinutes(floor, turn, words),
   };
+  const floor: FloorDeps = { ...parts, minutes, decisions, guestsIn: async () => [] };
   const members: MembersDeps = {
     ...parts,
     decisionAdopted: isAdopted,
@@ -231,6 +241,7 @@ export function composeFeatures(parts: Parts): Product {
     createAgendaFeature(agendas),
     createDecisionsFeature(decisions),
     createMinutesFeature(minutes),
+    createFloorFeature(floor),
     createActionItemsFeature({ ...parts, onAgenda }),
     createMembersFeature(members),
     createObligationsFeature(obligations),

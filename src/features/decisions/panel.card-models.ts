@@ -44,7 +44,7 @@ export interface PanelButton {
 interface ButtonRule {
   readonly title: string;
   readonly verb: string;
-  readonly for: 'steer' | 'pause' | 'office' | 'proposer' | 'record' | 'conclude';
+  readonly for: 'chair' | 'steer' | 'pause' | 'office' | 'proposer' | 'record' | 'conclude';
   when(state: DecisionState): boolean;
 }
 
@@ -60,6 +60,9 @@ const hasAside = (state: DecisionState): boolean => asideOf(state, state.round?.
 
 /** The convenor's panel, most pressing first: a card holds six buttons. */
 const BUTTONS: readonly ButtonRule[] = [
+  { title: 'Open in the meeting', verb: 'floor.read-out', for: 'chair', when: at('to_meeting') },
+  { title: 'No objection', verb: 'floor.no-objection', for: 'chair', when: at('in_meeting') },
+  { title: 'Objection in the room', verb: 'floor.item', for: 'chair', when: at('in_meeting') },
   {
     title: 'Record contact',
     verb: 'decisions.contact',
@@ -158,7 +161,10 @@ export function buttonsFor(item: Loaded, person: Person, when: Date, filledAt = 
   const scope = groupScope(state);
   const steers = capacityFor(actor, network, steeringRight(state), scope) !== null;
   const proposes = state.proposedBy.personId === person.id && state.withdrawalAsked === null;
+  // rows 16 to 18: the chair states it, and the Secretariat writes it down
+  const chairs = ['clear_agenda', 'keep_agenda'] as const;
   const may = {
+    chair: chairs.some((right) => capacityFor(actor, network, right, scope) !== null),
     steer: steers,
     pause: steers || pausesInVacancy(actor, network, state, localDay(when, network.charter.timeZone)),
     office: capacityFor(actor, network, 'enter_for_member') !== null,

@@ -18,7 +18,8 @@ import { standingObjections } from './positions.rules';
 import { proposalFrom } from './propose.rules';
 import { because } from './rights.rules';
 import { actBy, adReferendumAct, type By, circulationAct } from './rounds.rules';
-import type { DecisionsDeps, Loaded, NewAct, Status, Subject } from './types';
+import { isPossible, statusWords } from './states.rules';
+import type { AnyNewAct, DecisionsDeps, Loaded, NewAct, Status, Subject } from './types';
 
 export { serviceInterrupted } from './outage.usecases';
 export { calendarChanged, rosterChanged } from './roster.usecases';
@@ -111,7 +112,7 @@ const takenOf = ({ id, state }: Loaded): Taken => ({
 export async function adoptInMeeting(deps: DecisionsDeps, tx: Tx, order: MeetingOrder): Promise<Taken> {
   const by = byOf(order);
   const steps: Step[] = [
-    actBy(by, 'opened_in_meeting', { meeting: order.meetingNumber }),
+    (item) => openingSteps(item, by, order.meetingNumber),
     (item) => [actBy(by, 'agreed_in_meeting', attendance(item, order))],
     (item) => outcome(tx, item, by),
   ];
@@ -131,6 +132,34 @@ function attendance({ network, state }: Loaded, order: MeetingOrder) {
   const absent = members.filter((id) => !represented.includes(id));
   const yes = represented.filter((id) => order.yes?.includes(id));
   return { meeting: order.meetingNumber, represented, absent, yes };
+}
+
+/** Row 16: an item is read out once; what was read out already stays so. */
+function openingSteps({ state, network }: Loaded, by: By, meeting: string): AnyNewAct[] {
+  if (state.status === 'in_meeting') return [];
+  if (!isPossible('opened_in_meeting', state.status))
+    throw notNow(
+      {
+        sentence: `This item is ${statusWords(state.status)}: only one that was referred to a meeting is taken up in it.`,
+      },
+      { rule: because(network, 'decisions.rule') },
+    );
+  return [actBy(by, 'opened_in_meeting', { meeting })];
+}
+
+/** Row 16: the chair reads the text out; from then on it is before the meeting. */
+export async function openInMeeting(
+  deps: DecisionsDeps,
+  tx: Tx,
+  order: Pick<Order, 'networkId' | 'by' | 'capacity' | 'at'> & {
+    readonly decisionId: string;
+    readonly meetingNumber: string;
+  },
+): Promise<Taken> {
+  const item = await take(deps, tx, order.networkId, order.decisionId);
+  const by: By = { at: order.at, personId: order.by, capacity: order.capacity as Capacity };
+  const steps = openingSteps(item, by, order.meetingNumber);
+  return takenOf(steps.length === 0 ? item : await apply(deps, tx, item, steps, order.at));
 }
 
 async function outcome(tx: Tx, item: Loaded, by: By) {
@@ -176,7 +205,7 @@ export async function objectInMeeting(
   const by: By = { at: order.at, personId: order.by, capacity: order.capacity as Capacity };
   const { meetingNumber: meeting, reason } = order;
   const steps = [
-    ...(item.state.status === 'in_meeting' ? [] : [actBy(by, 'opened_in_meeting', { meeting })]),
+    ...openingSteps(item, by, meeting),
     actBy(by, 'objected_in_meeting', { meeting, reason, outcome: order.outcome }, order.memberId ?? null),
   ];
   return takenOf(await apply(deps, tx, item, steps, order.at));

@@ -1,5 +1,6 @@
 import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
+import type { Answer, Turn } from '../../kernel/define';
 import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
@@ -174,6 +175,8 @@ export interface MinutesDeps {
   readonly rounds: RoundOpener;
   /** The items of the circulated agenda, in order; none where there is no agenda. */
   readonly agendaItems: (tx: Tx, meeting: Meeting) => Promise<readonly ListedItem[]>;
+  /** What is typed after the command instead of pressed; null: nothing but a meeting was named. */
+  readonly typed?: (turn: Turn, words: string) => Promise<Answer | null>;
 }
 
 /** What was typed on a card that is shown again: a refusal loses nothing. */
