@@ -156,6 +156,7 @@ describe('in the meeting', () => {
     const [desk, ...more] = await world.written('secretariat');
     expect(more).toEqual([]);
     expect(desk && buttonsOf(desk.card)).toEqual([
+      'Item by item',
       'Record attendance',
       'Record decision',
       'Record reservation',
