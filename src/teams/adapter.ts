@@ -4,6 +4,7 @@ import { TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import type { Logger } from '../kernel/logger';
 import { type BotIdentity, credentialFactory } from './credentials';
+import { dialogAnswer } from './dialog';
 import { type Inbound, readActivity } from './inbound';
 import type { Reply, Router } from './router';
 import { mayCall } from './service-url';
@@ -50,7 +51,7 @@ function createAdapter({ identity, local, logger }: BotEndpointOptions): Adapter
 }
 
 const isInvoke = (inbound: Inbound): boolean =>
-  inbound.kind === 'press' ? inbound.via === 'execute' : 'invoke' in inbound && inbound.invoke;
+  inbound.kind === 'press' ? inbound.via !== 'submit' : 'invoke' in inbound && inbound.invoke;
 
 const failure = (status: number, code: string, message: string, details?: unknown): HttpAnswer => ({
   status,
@@ -66,6 +67,13 @@ const invokeAnswer = (reply: Reply | null): object =>
         type: ERROR_TYPE,
         value: { code: 'NotSupported', message: 'Convenor does not know this request.' },
       };
+
+/** A dialog's answer stands in the body itself; where there is none the dialog closes. */
+const answerTo = (inbound: Inbound, reply: Reply | null): object => {
+  if (!isInvoke(inbound)) return {};
+  const inDialog = inbound.kind === 'press' ? inbound.via === 'dialog' : 'dialog' in inbound && inbound.dialog;
+  return inDialog && reply?.card ? dialogAnswer(reply.card) : invokeAnswer(reply);
+};
 
 function refused(error: unknown, logger: Logger): HttpAnswer {
   const status = (error as { statusCode?: unknown }).statusCode;
@@ -105,6 +113,6 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
     } catch (error) {
       return refused(error, logger);
     }
-    return { status: 200, body: isInvoke(inbound) ? invokeAnswer(reply) : {} };
+    return { status: 200, body: answerTo(inbound, reply) };
   };
 }

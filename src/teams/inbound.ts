@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Incoming } from '../kernel/directory';
 import type { Fault } from '../kernel/errors';
 import { newId } from '../kernel/ids';
-import { cleaned, wordsOf } from './text';
+import { cleaned, plainText, wordsOf } from './text';
 
-/** A press reaches the bot as an invoke, or as a message from clients that know no Universal Actions. */
-export type PressVia = 'execute' | 'submit';
+/** A press reaches the bot as an invoke, as a message from clients that know no Universal Actions, or out of a dialog. */
+export type PressVia = 'execute' | 'submit' | 'dialog';
 
 /** Where an answer can go to whose asker has no Entra id. */
 export type Place = Pick<Incoming, 'serviceUrl' | 'tenantId' | 'teamId' | 'conversationId'>;
@@ -21,7 +21,7 @@ export type Inbound =
     }
   | { readonly kind: 'installation'; readonly incoming: Incoming; readonly action: 'add' | 'remove' }
   /** Somebody without an Entra id speaks or presses: nobody can be authorised. */
-  | { readonly kind: 'nameless'; readonly place: Place; readonly invoke: boolean }
+  | { readonly kind: 'nameless'; readonly place: Place; readonly invoke: boolean; readonly dialog: boolean }
   | { readonly kind: 'other'; readonly invoke: boolean };
 
 export type Reading =
@@ -125,6 +125,42 @@ function executed(activity: Activity, incoming: Incoming): Inbound {
   return { kind: 'press', incoming, verb, data: recordOf(data), via: 'execute' };
 }
 
+const dialogSchema = z.looseObject({
+  commandId: z.string().min(1).max(64),
+  data: z.unknown().optional(),
+  messagePayload: z
+    .looseObject({
+      body: z.looseObject({ content: z.string().nullish() }).nullish(),
+      from: z.looseObject({ user: z.looseObject({ displayName: z.string().nullish() }).nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+/** A command of a message's menu presses the button of its name, with the words of the message as its data. */
+function opened(activity: Activity, incoming: Incoming): Inbound {
+  const read = dialogSchema.safeParse(activity.value);
+  if (!read.success) return { kind: 'press', incoming, verb: '', data: {}, via: 'dialog' };
+  const { commandId, messagePayload } = read.data;
+  const message = plainText(messagePayload?.body?.content ?? '');
+  const author = messagePayload?.from?.user?.displayName ?? '';
+  return { kind: 'press', incoming, verb: commandId, data: recordOf({ message, author }), via: 'dialog' };
+}
+
+/** What is pressed in the dialog names its own verb, as a submitted card does everywhere. */
+function submitted(activity: Activity, incoming: Incoming): Inbound {
+  const read = dialogSchema.safeParse(activity.value);
+  const submit = submitSchema.safeParse(read.success ? read.data.data : undefined);
+  if (!submit.success) return { kind: 'press', incoming, verb: '', data: {}, via: 'dialog' };
+  const { verb, msteams: _teams, ...data } = submit.data;
+  return { kind: 'press', incoming, verb, data: recordOf(data), via: 'dialog' };
+}
+
+const INVOKES: Readonly<Record<string, (activity: Activity, incoming: Incoming) => Inbound>> = {
+  'adaptiveCard/action': executed,
+  'composeExtension/fetchTask': opened,
+  'composeExtension/submitAction': submitted,
+};
+
 function spoken(activity: Activity, incoming: Incoming): Inbound {
   const submit = submitSchema.safeParse(activity.value);
   if (submit.success) {
@@ -147,15 +183,16 @@ function installed({ action, channelData }: Activity, incoming: Incoming): Inbou
 
 function inboundOf(activity: Activity): Inbound {
   const invoke = activity.type === 'invoke';
-  const press = invoke && activity.name === 'adaptiveCard/action';
+  const press = invoke ? INVOKES[activity.name ?? ''] : undefined;
   const installation = activity.type === 'installationUpdate' && /^(add|remove)$/.test(activity.action ?? '');
   if (!press && !installation && activity.type !== 'message') return { kind: 'other', invoke };
   const personId = activity.from.aadObjectId;
+  const dialog = press === opened || press === submitted;
   if (!personId)
-    return installation ? { kind: 'other', invoke } : { kind: 'nameless', place: placeOf(activity), invoke };
+    return installation ? { kind: 'other', invoke } : { kind: 'nameless', place: placeOf(activity), invoke, dialog };
   const incoming = incomingOf(activity, personId);
   if (installation) return installed(activity, incoming);
-  return press ? executed(activity, incoming) : spoken(activity, incoming);
+  return press ? press(activity, incoming) : spoken(activity, incoming);
 }
 
 /** Reads an activity, or says by path what is wrong with it: then nothing may be done about it. */

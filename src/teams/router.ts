@@ -103,7 +103,8 @@ class TeamsRouter implements Router {
   async #act(inbound: Message | Press): Promise<Reply> {
     const correlationId = newId();
     try {
-      await this.#options.directory.remember(inbound.incoming);
+      // a dialog opens over any chat, also one between other people: it is no way to this person
+      if (!isDialog(inbound)) await this.#options.directory.remember(inbound.incoming);
       const outcome = await this.#outcomeOf(inbound, correlationId);
       if (outcome === 'done before') return NOTHING;
       if (!isPosted(inbound)) return { card: outcome.answer.card };
@@ -207,6 +208,8 @@ class TeamsRouter implements Router {
 
 /** Whether the answer is posted as a message; a press through Universal Actions is answered in the HTTP answer. */
 const isPosted = (inbound: Message | Press): boolean => inbound.kind === 'message' || inbound.via === 'submit';
+
+const isDialog = (inbound: Message | Press): boolean => inbound.kind === 'press' && inbound.via === 'dialog';
 
 /** A network id from a card only picks one of the person's own networks; it gives no right to it. */
 function hintOf(inbound: Message | Press): { networkId?: string; words?: string } {

@@ -27,6 +27,22 @@ export const withoutControls = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** What a message says, without its markup: Teams hands it on as HTML. */
+export const plainText = (html: string): string =>
+  withoutControls(
+    withoutEntities(
+      html
+        .replace(/<(?:br|\/p|\/div|\/li|\/h\d)[^>]*>/gi, '\n')
+        .replace(/<li[^>]*>/gi, '– ')
+        .replace(/<[^>]*>/g, ''),
+    ),
+  )
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+    .slice(0, MAX_WORDS);
+
 /** The same for everything in a card's data, keys left alone. */
 export function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return withoutControls(value);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Card } from '../../src/kernel/cards';
 import { defineAction, defineCommand, type Turn } from '../../src/kernel/define';
 import { defineError } from '../../src/kernel/errors';
 import { type Deferred, deferred } from '../harness/deferred';
@@ -439,5 +440,83 @@ describe('what else comes in', () => {
   ])('%s is refused and nothing is done', async (_what, body, status) => {
     expect((await edge.receive(body)).status).toBe(status);
     expect(ran).toEqual([]);
+  });
+});
+
+describe('a command of a message’s menu', () => {
+  const payload = {
+    from: { user: { displayName: 'Bo' } },
+    body: { contentType: 'html', content: '<p>Please share the study &amp; the <b>data</b>.</p><p>Soon.</p>' },
+  };
+  const open = (commandId: string, from = aisha, more: object = {}) =>
+    edge.receive({
+      ...edge.teams.press(from, '', {}),
+      name: 'composeExtension/fetchTask',
+      value: { commandId, commandContext: 'message', messagePayload: payload },
+      ...more,
+    });
+  const submit = (data: object) =>
+    edge.receive({
+      ...edge.teams.press(aisha, '', {}),
+      name: 'composeExtension/submitAction',
+      value: { commandId: 'item.from-message', commandContext: 'message', data },
+    });
+  const dialog = (body: Record<string, unknown>) =>
+    (body as { task: { type: string; value: { card: { contentType: string; content: Card } } } }).task;
+
+  beforeEach(async () => {
+    await edge.stop();
+    const schema = z.object({ network: z.string().optional(), message: z.string(), author: z.string() });
+    const button = { type: 'Action.Execute', title: 'Record', verb: 'item.open', data: { network: 'KG', id } };
+    const fromMessage = defineAction({
+      verb: 'item.from-message',
+      schema,
+      handle: async (_turn, { message, author }) => {
+        const fallback = { type: 'Action.Submit', title: 'Record', data: { ...button.data, verb: button.verb } };
+        const body = [
+          { type: 'TextBlock', text: `${author}: ${message}`, wrap: true },
+          { type: 'ActionSet', actions: [{ ...button, fallback }] },
+        ];
+        return { card: { type: 'AdaptiveCard', version: '1.5', body }, summary: 'form' };
+      },
+    });
+    await begin({ actions: [...actions, fromMessage] });
+  });
+
+  test('opens a dialog with the words of the message, whose buttons submit', async () => {
+    const { status, body } = await open('item.from-message');
+    expect(status).toBe(200);
+    const { type, value } = dialog(body);
+    expect([type, value.card.contentType]).toEqual(['continue', 'application/vnd.microsoft.card.adaptive']);
+    expect(textOf(value.card.content)).toContain('Bo: Please share the study & the data.\nSoon.');
+    expect(JSON.stringify(value.card.content)).not.toContain('Action.Execute');
+    expect(JSON.stringify(value.card.content)).toContain('"verb":"item.open"');
+  });
+
+  test('what is submitted is a press of the button, answered in the dialog', async () => {
+    const { body } = await submit({ verb: 'item.open', network: 'KG', id, text: 'typed' });
+    expect(textOf(dialog(body).value.card.content)).toContain('open typed');
+    expect(posted()).toEqual([]);
+  });
+
+  test('a refusal, an unknown command and somebody unknown are answered in the dialog', async () => {
+    expect(
+      textOf(dialog((await submit({ verb: 'item.refuse', network: 'KG', id })).body).value.card.content),
+    ).toContain('Convene and chair meetings');
+    expect(textOf(dialog((await open('nothing')).body).value.card.content)).not.toBe('');
+    expect(textOf(dialog((await open('item.from-message', nobody)).body).value.card.content)).toContain('member list');
+    const nameless = await open('item.from-message', aisha, { from: { id: '29:x', name: 'X' } });
+    expect(textOf(dialog(nameless.body).value.card.content)).toContain('who you are');
+  });
+
+  test('who is in several networks chooses in the dialog, and the words of the message stay', async () => {
+    const { value } = dialog((await open('item.from-message', both)).body);
+    expect(JSON.stringify(value.card.content)).toContain('Please share the study');
+    expect(JSON.stringify(value.card.content)).toContain('"network":"TR"');
+  });
+
+  test('a chat over which a dialog was opened is no way to the person', async () => {
+    await open('item.from-message');
+    expect(edge.directory.remembered).toEqual([]);
   });
 });

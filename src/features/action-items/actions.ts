@@ -11,6 +11,7 @@ import {
   acceptSchema,
   amendSchema,
   editSchema,
+  messageSchema,
   openFormSchema,
   type ReportData,
   recordSchema,
@@ -52,6 +53,18 @@ const valuesOf = (data: RecordData | AmendData): FormValues => ({
   group: groupOf(data.group),
   ...('decision' in data ? { decision: data.decision, excerpt: data.excerpt } : { blockedBy: data.blockedBy }),
 });
+
+const MOST_WHAT = 300;
+const MOST_EXCERPT = 280;
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** The words of a message as the beginning of an action; who wrote them is no lead. */
+const fromMessage = (message: string, author: string) => {
+  const words = message.replace(/\s+/g, ' ').trim();
+  const excerpt = author === '' ? words : `${author}: ${words}`;
+  return { what: cut(words, MOST_WHAT), excerpt: cut(excerpt, MOST_EXCERPT) };
+};
 
 async function record(deps: ActionItemsDeps, { actor, at }: Turn, data: RecordData): Promise<Answer> {
   const { what, lead, due, group, decision, excerpt } = valuesOf(data);
@@ -109,6 +122,15 @@ export const actionActions = (deps: ActionItemsDeps): readonly ActionDefinition[
     schema: openFormSchema,
     handle: async ({ actor, at }, { decision }) => ({
       card: await showForm(deps, { actor, at }, { ...EMPTY_FORM, decision }),
+      summary: 'Record an action',
+    }),
+  }),
+  // named in the app's manifest as a command of the message menu
+  defineAction({
+    verb: 'action-items.from-message',
+    schema: messageSchema,
+    handle: async ({ actor, at }, { message, author }) => ({
+      card: await showForm(deps, { actor, at }, { ...EMPTY_FORM, ...fromMessage(message, author) }),
       summary: 'Record an action',
     }),
   }),

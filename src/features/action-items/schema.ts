@@ -23,6 +23,12 @@ export const amendSchema = z.object({
   version: z.coerce.number().int().min(0),
   blockedBy: text(100),
 });
+/** A form that is opened from the menu of a message; the network is the channel's, or is asked for. */
+export const messageSchema = z.object({
+  network: z.string().optional(),
+  message: z.string().default(''),
+  author: z.string().default(''),
+});
 /** A form that is opened from a decision's record. */
 export const openFormSchema = z.object({ network: z.string().min(1), decision: text(100) });
 export const editSchema = z.object({ network: z.string().min(1), action: text(100) });
