@@ -66,6 +66,7 @@ import type { ObligationsDeps } from './features/obligations/types';
 import { markCounting } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
 import { createSetupFeature } from './features/setup/feature';
+import { settingOrigins } from './features/setup/origins.usecases';
 import type { SetupDeps } from './features/setup/types';
 import { createUpdatesFeature } from './features/updates/feature';
 import { placeWaiting } from './features/updates/impediments.usecases';
@@ -123,6 +124,7 @@ export function composeFeatures(parts: Parts): Product {
     ...features.flatMap((feature) => feature.commands ?? []),
     ...(parts.otherCommands?.() ?? []),
   ];
+  const actions = () => features.flatMap((feature) => feature.actions ?? []);
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
 
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
@@ -234,7 +236,7 @@ export function composeFeatures(parts: Parts): Product {
   };
   const setup: SetupDeps = { ...parts, members, entered };
   features.push(
-    createHelpFeature({ ...parts, commands, waitingFor }),
+    createHelpFeature({ ...parts, commands, actions, waitingFor, origins: settingOrigins }),
     createDeliveryFeature(parts),
     createHolidaysFeature(holidays),
     createMeetingsFeature(meetings),

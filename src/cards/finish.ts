@@ -74,7 +74,7 @@ function finishNode(node: unknown): unknown {
   const finished = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finishNode(value)]),
   );
-  return node.type === 'Action.Execute' ? withFallback(finished) : finished;
+  return node.type === 'Action.Execute' && node.fallback === undefined ? withFallback(finished) : finished;
 }
 
 /** What every card has and no template repeats: schema, version, full width and the fallback of each button. */

@@ -4,6 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import type { Card, CardRenderer } from '../kernel/cards';
 import { finishCard } from './finish';
 import { guarded, holesOf, leftoversOf, unguarded } from './model';
+import { withWhy } from './why';
 
 const SAMPLE = '.sample.json';
 
@@ -42,7 +43,7 @@ function expand(name: string, template: Template, model: object): Card {
   const leftovers = leftoversOf(expanded);
   if (leftovers.length > 0)
     throw new Error(`the card «${name}» names what its model lacks, at ${leftovers.join('; ')}`);
-  return finishCard(unguarded(expanded as Record<string, unknown>));
+  return finishCard(unguarded(withWhy(name, expanded as Record<string, unknown>)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { MAX_ACTIONS } from '../cards/check';
+import { isWhy } from '../cards/why';
 import type { Card, CardRenderer } from '../kernel/cards';
 import type { Answer } from '../kernel/define';
 import type { NetworkChoice } from '../kernel/directory';
@@ -65,11 +66,14 @@ export function createEdgeAnswers(cards: CardRenderer) {
 
     /** A pressed card shown again, with the open ways under it as far as a card has room for buttons. */
     withWays(shown: Answer, error: AppError): Answer {
-      const room = MAX_ACTIONS - actionsIn(shown.card.body);
-      const ways = (error.options.ways ?? []).slice(0, Math.max(0, room));
+      const wanted = error.options.ways ?? [];
+      // an open way is worth more than the question why: the refusal has just said it
+      const body = wanted.length > 0 ? shown.card.body.filter((item) => !isWhy(item)) : shown.card.body;
+      const room = MAX_ACTIONS - actionsIn(body);
+      const ways = wanted.slice(0, Math.max(0, room));
       if (ways.length === 0) return shown;
       const below = cards.render('edge/ways', { ways });
-      const card: Card = { ...shown.card, body: [...shown.card.body, ...below.body] };
+      const card: Card = { ...shown.card, body: [...body, ...below.body] };
       return { ...shown, card };
     },
 

@@ -9,10 +9,10 @@ import {
 } from '../kernel/define';
 import { type AppError, type Fault, isAppError } from '../kernel/errors';
 import type { Logger } from '../kernel/logger';
+import { nearest } from '../kernel/nearest';
 import { type CommandTable, createCommandTable, withoutCode } from './command-table';
 import { commandOffer, type EdgeAnswers, noticeOf, type Offer, RUN_VERB } from './edge-answers';
 import { unknownButton, unreadablePress } from './errors';
-import { nearest } from './nearest';
 
 export type PressData = Readonly<Record<string, unknown>>;
 

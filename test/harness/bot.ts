@@ -139,7 +139,7 @@ const walk = (node: unknown): Json[] => {
 };
 
 export const titlesOf = (card: Json): string[] =>
-  walk(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
+  walk(card).flatMap((node) => (node.type === 'Action.Execute' && node.title !== 'Why?' ? [String(node.title)] : []));
 
 /** What a client sends for a button: its data, the values that stand in the inputs, and what the person filled in. */
 export function pressOf(card: Json, title: string, filled: Readonly<Record<string, string>>) {

@@ -178,11 +178,12 @@ export function textOf(node: unknown): string {
   return [...own, ...Object.values(rest).map(textOf)].filter(Boolean).join('\n');
 }
 
-/** Every button of a card. */
+/** Every button of a card, but for the «Why?» that stands on every card. */
 export function buttonsOf(node: unknown): { title: string; verb: string; data: Json }[] {
   if (Array.isArray(node)) return node.flatMap(buttonsOf);
   if (typeof node !== 'object' || node === null) return [];
   const element = node as Json;
+  if (element.title === 'Why?') return [];
   if (element.type === 'Action.Execute') return [element as { title: string; verb: string; data: Json }];
   return Object.values(element).flatMap(buttonsOf);
 }

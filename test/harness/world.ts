@@ -119,11 +119,11 @@ export function linesOf(node: unknown): string[] {
 
 export const textOf = (card: Card): string => linesOf(card.body).join('\n');
 
-/** The titles of a card's buttons. */
+/** The titles of a card's buttons, but for the «Why?» that stands on every card. */
 export function buttonsOf(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(buttonsOf);
   if (typeof node !== 'object' || node === null) return [];
   const { type, title, fallback, data, ...rest } = node as Record<string, unknown>;
-  const own = typeof type === 'string' && type.startsWith('Action.') ? [String(title)] : [];
+  const own = typeof type === 'string' && type.startsWith('Action.') && title !== 'Why?' ? [String(title)] : [];
   return [...own, ...Object.values(rest).flatMap(buttonsOf)];
 }

@@ -1,3 +1,4 @@
+import { isWhy } from '../../cards/why';
 import type { Actor } from '../../kernel/actor';
 import type { Card } from '../../kernel/cards';
 import type { Answer } from '../../kernel/define';
@@ -27,7 +28,10 @@ export function agendaAnswer(
   return { card: below(agenda, form), summary: summaryOf(view) };
 }
 
-const below = (upper: Card, lower: Card): Card => ({ ...upper, body: [...upper.body, ...lower.body] });
+const below = (upper: Card, lower: Card): Card => ({
+  ...upper,
+  body: [...upper.body.filter((item) => !isWhy(item)), ...lower.body],
+});
 
 /** The form on a card of its own: to add an item, or to edit or take off one. */
 export function formAnswer(

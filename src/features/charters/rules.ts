@@ -37,7 +37,7 @@ export const sourceLine = (of: Omit<RuleStatement, 'text'>): string => {
 
 /** Every key that `rule` answers, in the order of the charter. */
 export const ruleKeys = (charter: Charter): string[] => [
-  ...walk(charter, '').map(([key]) => key),
+  ...ownRules(charter).keys(),
   ...charter.decisionClasses.map((of) => `decisionClasses.${of.key}`),
   ...Object.keys(charter.settingRules).map((name) => `settings.${name}`),
   ...Object.keys(charter.sharedRules),
@@ -78,7 +78,7 @@ const sharedStatement = (charter: Charter, key: string): Found | undefined => {
 const ownStatement = (charter: Charter, key: string): Found | undefined => {
   const wanted = charter.decisionClasses.find((of) => `decisionClasses.${of.key}` === key);
   if (wanted) return ofSource(charter, { ...wanted, value: wanted });
-  const own = walk(charter, '').find(([path]) => path === key)?.[1];
+  const own = ownRules(charter).get(key);
   return own && ofSource(charter, own);
 };
 
@@ -124,6 +124,15 @@ const filled = (text: string, value: unknown): string =>
     if (unit === undefined) return String(value).replaceAll('_', ' ');
     return `${value} ${unit}${value === 1 ? '' : 's'}`;
   });
+
+/** A charter never changes while the bot runs, and each refusal looks into it: its rules are found once. */
+const rulesOf = new WeakMap<Charter, ReadonlyMap<string, Rule<unknown>>>();
+
+const ownRules = (charter: Charter): ReadonlyMap<string, Rule<unknown>> => {
+  const known = rulesOf.get(charter) ?? new Map(walk(charter, ''));
+  rulesOf.set(charter, known);
+  return known;
+};
 
 /** A charter is plain data; a rule in it is what has a value, a sentence and a source. */
 const walk = (node: unknown, path: string): [string, Rule<unknown>][] => {

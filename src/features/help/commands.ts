@@ -16,6 +16,6 @@ export const helpCommands = (deps: HelpDeps): CommandDefinition[] => [
     usage: 'why [TOPIC]',
     summary: 'The rule behind something, with the line it comes from',
     shownTo: () => true,
-    handle: ({ actor }, words) => showWhy(deps, actor, words),
+    handle: ({ actor }, words) => showWhy(deps, actor, words, null),
   }),
 ];

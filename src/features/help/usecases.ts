@@ -1,8 +1,10 @@
 import type { Actor } from '../../kernel/actor';
-import type { Answer } from '../../kernel/define';
-import { rule, rulesAbout } from '../charters/rules';
+import type { Answer, Turn } from '../../kernel/define';
+import { capacityFor } from '../membership/rights.rules';
+import { findRules } from './asking.rules';
 import { helpModel, whyModel } from './card-models';
-import type { HelpDeps } from './types';
+import { cardGone } from './errors';
+import type { CameFrom, HelpDeps } from './types';
 
 /** What waits for this person, and the commands that the person's roles open. */
 export function showHelp(deps: HelpDeps, actor: Actor, at: Date): Promise<Answer> {
@@ -14,28 +16,25 @@ export function showHelp(deps: HelpDeps, actor: Actor, at: Date): Promise<Answer
   });
 }
 
-const MOST_RULES = 5;
-
-/** The rules about which people ask most, for `why` alone. */
-const FIRST_RULES = [
-  'meetings.convenor',
-  'meetings.regular',
-  'decisions.rule',
-  'information.handling',
-  'government.consultation',
-] as const;
-
-/** The rules that speak of a topic, each with its line or where its default comes from. */
-export function showWhy(deps: HelpDeps, actor: Actor, words: string): Promise<Answer> {
+/** The rules that answer a question, each with its words, its line or where its default comes from, and how to change it. */
+export function showWhy(deps: HelpDeps, actor: Actor, words: string, from: CameFrom | null): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
-    const topic = words.trim();
-    const found =
-      topic === ''
-        ? FIRST_RULES.map((key) => rule(network.charter, key, network.settings))
-        : rulesAbout(network.charter, topic, network.settings);
-    const shown = found.slice(0, MOST_RULES);
-    const card = deps.cards.render('help/why', whyModel(network, topic, shown, found.length - shown.length));
-    return { card, summary: 'Where the rules come from' };
+    const origins = await deps.origins(tx, network);
+    const model = whyModel(network, findRules(network, words, origins), {
+      origins,
+      from: from && againOf(deps, from) ? from : null,
+      mayChange: capacityFor(actor, network, 'change_default') !== null,
+    });
+    return { card: deps.cards.render('help/why', model), summary: 'Where the rules come from' };
   });
+}
+
+const againOf = (deps: HelpDeps, { verb }: CameFrom) => deps.actions().find((action) => action.verb === verb)?.again;
+
+/** The card as it is now, from which «Why?» was pressed. Its own action checks again who may see it. Throws `help.card_gone`. */
+export async function showAgain(deps: HelpDeps, turn: Turn, from: CameFrom): Promise<Answer> {
+  const shown = await againOf(deps, from)?.(turn, from.data, '');
+  if (!shown) throw cardGone();
+  return shown;
 }

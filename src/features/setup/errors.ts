@@ -43,6 +43,12 @@ export const answerEmpty = defineError(
   () => 'Give another value or say it in words, or press «Keep the default».',
 );
 
+export const defaultUnknown = defineError(
+  'setup.default_unknown',
+  'not_found',
+  () => 'There is no such default. Ask «why» for the rule and change it from there.',
+);
+
 export const noSuccessor = defineError<{ country: string }>(
   'setup.no_successor',
   'conflict',

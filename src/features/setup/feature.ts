@@ -8,6 +8,7 @@ import { keeperOf } from '../members/rights.rules';
 import { setupActions } from './actions';
 import { checklistOf } from './checklist.rules';
 import { setupCommands } from './commands';
+import { defaultActions } from './defaults.actions';
 import { noteInstallation } from './installations.usecases';
 import { welcomeJob } from './jobs';
 import { actsOf, readInstallation } from './store';
@@ -17,7 +18,7 @@ import type { SetupDeps } from './types';
 export const createSetupFeature = (deps: SetupDeps): Feature => ({
   name: 'setup',
   commands: setupCommands(deps),
-  actions: setupActions(deps),
+  actions: [...setupActions(deps), ...defaultActions(deps)],
   waiting: (tx, actor, at) => waiting(deps, tx, actor, at),
 });
 

@@ -80,10 +80,12 @@ export function changesIn(
   return changes;
 }
 
-function typedValue(charter: Charter, id: SettingName, text: string): unknown {
+/** What was typed, as the setting has it: a number, a time, yes or no; nothing is "none set". */
+export function typedValue(charter: Charter, id: SettingName, text: string): unknown {
   if (id === 'regularMeetingPer') return text === '' || text === charter.meetings.regular.value.per ? null : text;
   if (text === '') return null;
-  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^(true|yes)$/i.test(text)) return true;
+  if (/^(false|no)$/i.test(text)) return false;
   if (TIMES.includes(id)) return text.slice(0, 5);
   const number = Number(text);
   // what is no number is handed on as it is, and refused by its name

@@ -12,5 +12,7 @@ export const SAID = {
   entered: (person: string, member: string, as: string) => `${person} is entered as ${as} of ${member}.`,
   enteredMany: (count: number) => `${count} ${count === 1 ? 'person is' : 'people are'} entered.`,
   named: (person: string, office: string) => `${person} is entered: ${office}.`,
+  defaults: 'Change a default',
+  changed: (holds: string) => `Changed, from now on. ${holds}`,
   channels: 'The channels are recorded.',
 } as const;

@@ -15,6 +15,13 @@ export const answerSchema = z.looseObject({
   question: z.coerce.number().int().min(1).max(99),
   words: z.string().trim().max(2_000).optional(),
 });
+/** The defaults that a card is about, by name, and the one that gets another value. */
+export const defaultsSchema = z.object({ network, settings: z.string().min(1).max(1_000) });
+export const defaultSchema = defaultsSchema.extend({
+  setting: z.string().max(100).default(''),
+  newValue: z.coerce.string().max(100).default(''),
+  words: z.string().max(2_000).default(''),
+});
 export const successorSchema = z.object({ network, successor: z.string().trim().min(1).max(200) });
 
 /** `after`: the person that was shown last, so that somebody can be passed over. */

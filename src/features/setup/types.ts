@@ -56,6 +56,13 @@ export type SetupEvent =
       readonly settings: Readonly<Record<string, unknown>>;
       readonly words: string;
     }
+  | {
+      /** A default was given another value; null: none set. `words` say why, or name the decision. */
+      readonly kind: 'default';
+      readonly setting: string;
+      readonly value: unknown;
+      readonly words: string;
+    }
   | { readonly kind: 'successor'; readonly name: string }
   | { readonly kind: 'channels'; readonly uses: readonly ChannelUse[] }
   | {

@@ -71,7 +71,7 @@ const walk = (node: unknown): Record<string, unknown>[] => {
 };
 
 export const buttonsOf = (card: Card): string[] =>
-  walk(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
+  walk(card).flatMap((node) => (node.type === 'Action.Execute' && node.title !== 'Why?' ? [String(node.title)] : []));
 
 /** Where a button that opens a page leads. */
 export const linkOf = (card: Card, title: string): unknown =>

@@ -34,7 +34,7 @@ function buttons(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(buttons);
   if (typeof node !== 'object' || node === null) return [];
   const { type, title, fallback: _fallback, data: _data, ...rest } = node as Record<string, unknown>;
-  const own = typeof type === 'string' && type.startsWith('Action.') ? [String(title)] : [];
+  const own = typeof type === 'string' && type.startsWith('Action.') && title !== 'Why?' ? [String(title)] : [];
   return [...own, ...Object.values(rest).flatMap(buttons)];
 }
 

@@ -108,7 +108,7 @@ const walk = (node: unknown): Record<string, unknown>[] => {
 };
 
 export const buttonsOf = (card: Card): string[] =>
-  walk(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
+  walk(card).flatMap((node) => (node.type === 'Action.Execute' && node.title !== 'Why?' ? [String(node.title)] : []));
 
 export const textOf = (card: Card): string =>
   walk(card)
