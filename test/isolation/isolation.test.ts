@@ -16,11 +16,14 @@ const CTIP = 'Xqtrafficking';
 /** Names of people and groups: to be read by whoever is of A in any way. */
 const PERSON = 'Xqperson';
 const NAME = 'Xqgroup';
-const OF_A = new RegExp(`${NET}|${LM}|${CTIP}|${PERSON}|${NAME}`);
+/** Written where it is not told whether the Network or a group will read it. */
+const ANYBODY = 'Xqanybody';
+const OF_A = new RegExp(`${NET}|${LM}|${CTIP}|${PERSON}|${NAME}|${ANYBODY}`);
 const BEYOND_LM = new RegExp(`${NET}|${CTIP}`);
 
 const A = 'BD';
 const B = 'KG';
+const CLEAR = 'Clear and circulate';
 const START = '2027-02-04T15:00:00+06:00';
 const ofB: Somebody = { id: personId(B, 'UNDP'), name: 'Somebody of B' };
 const chairOfB: Somebody = { id: personId(B, 'chair-rc'), name: 'Chair of B' };
@@ -99,7 +102,7 @@ async function story(): Promise<void> {
   await press('coordinator', 'Clear');
   await say('secretariat', 'agenda BD-2027-Q1-R');
   await press('secretariat', 'Circulate');
-  for (const group of ['', 'LM', 'CTIP']) await decision(group);
+  for (const group of ['', 'LM', 'CTIP'] as const) await decision(group);
   await say('RCO', 'request-meeting');
   await press('RCO', 'Send the request');
   await house.until('2027-02-22T10:30:00+06:00');
@@ -112,16 +115,18 @@ async function story(): Promise<void> {
   await press('secretariat', 'Send for clearance');
 }
 
-async function decision(group: string): Promise<void> {
-  const proposer = { '': 'RCO', LM: 'ILO', CTIP: 'UNODC' }[group] ?? 'RCO';
-  await say(proposer, `decide ${group}`.trim());
-  const form = (await cardsOf(proposer)).at(-1);
-  const hasGroup = form !== undefined && readable(form).includes('For the group');
-  const marker = (hasGroup && { LM, CTIP }[group]) || NET;
-  await press(proposer, 'Submit', hasGroup && group ? { 'For the group': group } : {}, marker);
+/** The chair of a group writes in the group's words, so that what becomes the group's may be read there. */
+async function decision(group: '' | 'LM' | 'CTIP'): Promise<void> {
+  const { proposer, marker } = {
+    '': { proposer: 'RCO', marker: NET },
+    LM: { proposer: 'ILO', marker: LM },
+    CTIP: { proposer: 'UNODC', marker: CTIP },
+  }[group];
+  await say(proposer, 'decide');
+  await press(proposer, 'Submit', {}, marker);
   const clearer = group === '' ? 'coordinator' : proposer;
-  if ((await cardsOf(clearer)).some((card) => buttonsOf(card).some(({ title }) => title === 'Clear and circulate')))
-    await press(clearer, 'Clear and circulate', {}, marker);
+  const cleared = (await cardsOf(clearer)).some((card) => buttonsOf(card).some(({ title }) => title === CLEAR));
+  if (cleared) await press(clearer, CLEAR, {}, marker);
 }
 
 beforeAll(async () => {
@@ -150,14 +155,14 @@ afterAll(() => house.close());
 
 /** People of A press what they see, once each: whatever a feature can write about, it has written about then. */
 async function everybodyTriesAll(): Promise<void> {
-  for (const key of ['coordinator', 'secretariat', 'RCO', 'ILO', 'UNODC', 'UNICEF', 'cso']) {
+  for (const key of ['coordinator', 'secretariat', 'RCO', 'ILO', 'UNODC', 'cso']) {
     for (const { name } of commands()) await say(key, name);
     const tried = new Set<string>();
     for (const card of (await cardsOf(key)).reverse()) {
       for (const button of buttonsOf(card)) {
         if (tried.has(button.verb)) continue;
         tried.add(button.verb);
-        await pressed(key, button, pressOf(card, button, key === 'cso' ? LM : markerFor(card)));
+        await pressed(key, button, pressOf(card, button, markerFor(key, card)));
       }
     }
   }
@@ -166,12 +171,12 @@ async function everybodyTriesAll(): Promise<void> {
 const commands = () => house.features.flatMap((feature) => feature.commands ?? []);
 const actions = () => house.features.flatMap((feature) => feature.actions ?? []);
 
-/** What is written on a group's card is the group's. */
-const markerFor = (card: Card): string => {
+/** What people write who write for a group; the others by what the card is about, and a word for both where both are. */
+const OWN: Readonly<Record<string, string>> = { ILO: LM, UNICEF: LM, cso: LM, UNODC: CTIP };
+const markerFor = (key: string, card: Card): string => {
   const text = everything(card);
-  if (text.includes(NET)) return NET;
-  if (text.includes(CTIP) || text.includes('trafficking in persons')) return CTIP;
-  return text.includes(LM) || text.includes('labour migration') ? LM : NET;
+  const [lm, ctip] = [/labour migration|\bLM\b/.test(text), /trafficking in persons|\bCTIP\b/.test(text)];
+  return OWN[key] ?? (lm || ctip ? ANYBODY : NET);
 };
 
 interface Harvest {
@@ -226,7 +231,7 @@ interface Sight {
 async function everythingFor(who: Somebody, all: Harvest, tokens: number, where?: Where): Promise<Sight[]> {
   const sights: Sight[] = [];
   const see = (by: string, cards: readonly Card[]) => sights.push(...cards.map((card) => ({ by, card })));
-  const words = ['', ...all.tokens.slice(0, tokens), ...(tokens > 1 ? ['LM', 'CTIP', 'UNDP'] : [])];
+  const words = ['', ...all.tokens.slice(0, tokens), ...(tokens > 1 ? ['CTIP'] : [])];
   for (const { name } of commands()) {
     for (const more of words) see(`${name} ${more}`, await house.say(who, `${name} ${more}`.trim(), where));
   }
@@ -235,7 +240,7 @@ async function everythingFor(who: Somebody, all: Harvest, tokens: number, where?
     see(button.verb, await house.press(who, button.verb, pressOf(card, button, ''), where));
   }
   for (const { verb, schema } of actions()) {
-    for (let variant = 0; variant < VARIANTS; variant += 1)
+    for (let variant = 0; variant < (tokens > 1 ? VARIANTS : 1); variant += 1)
       see(`${verb} (forged)`, await house.press(who, verb, forged(schema, all, variant), where));
   }
   return sights;
@@ -301,8 +306,8 @@ describe('nothing of one network is visible in another', () => {
   const walks: readonly (readonly [string, Somebody, Where | undefined, number])[] = [
     ['a stranger', stranger, undefined, 1],
     ['a stranger, in a channel of A', stranger, channelOf(A), 1],
-    ['a member of B', ofB, undefined, 8],
-    ['a co-chair of B, in a channel of B', chairOfB, channelOf(B), 2],
+    ['a member of B', ofB, undefined, 5],
+    ['a co-chair of B, in a channel of B', chairOfB, channelOf(B), 1],
     ['a co-chair of B, in a channel of A', chairOfB, channelOf(A), 1],
   ];
   test.each(walks.filter(([, who]) => storeKind === 'pglite' || who === ofB))(
@@ -315,7 +320,7 @@ describe('nothing of one network is visible in another', () => {
   );
 
   test('who takes part only in a group of A sees the material of that group and of nothing else', async () => {
-    expect(leaks(await everythingFor(cso, all, 8), BEYOND_LM)).toEqual([]);
+    expect(leaks(await everythingFor(cso, all, 5), BEYOND_LM)).toEqual([]);
   });
 
   test('a due job of B that names what is of A tells B nothing', async () => {
@@ -357,7 +362,7 @@ describe('nothing of one network is visible in another', () => {
   });
 
   test('whatever falls due later, no message of A goes to anybody outside it, nor of the Network to a group', async () => {
-    await house.until('2027-04-20T12:00:00+06:00');
+    await house.until('2027-03-24T12:00:00+06:00');
     expect(leaks(await texts((row) => row.networkId === networkB), OF_A)).toEqual([]);
     expect(leaks([...(await texts(isTo(ofB.id))), ...(await texts(isTo(stranger.id)))], OF_A)).toEqual([]);
     expect(leaks([...(await texts(isTo(cso.id))), ...(await texts(inChannel('LM')))], BEYOND_LM)).toEqual([]);

@@ -56,10 +56,8 @@ describe('B1: one person in two networks', () => {
     expect(textOf(await house.say(officer, 'decisions AZ'))).toContain('Baku');
     expect(textOf(await house.say(officer, 'decisions KG'))).not.toContain('Baku');
     const asked = await house.say(officer, 'decisions');
-    expect(asked.flatMap(buttonsOf).map(({ title }) => title)).toEqual([
-      'UN Network on Migration in Azerbaijan',
-      'UN Network on Migration in Kyrgyz Republic',
-    ]);
+    const titles = asked.flatMap(buttonsOf).map(({ title }) => title);
+    expect(titles).toEqual([expect.stringContaining('Azerbaijan'), expect.stringContaining('Kyrgyz')]);
     const [first] = asked.flatMap(buttonsOf);
     if (!first) throw new Error('no choice');
     await house.press(officer, first.verb, first.data);

@@ -74,6 +74,8 @@ export function changeDefault(deps: SetupDeps, { actor, at, setting, value, word
     await appendAct(tx, network.id, { event, personId: actor.personId, capacity, at });
     await touchNetwork(tx, network.id, { settings });
     const changed = await deps.networks.load(tx, network.id);
+    // as for an answer to a question: rhythms and open rounds are reckoned anew (T-8)
+    await deps.entered?.(tx, changed, at);
     return rule(changed.charter, `settings.${setting}`, changed.settings).text;
   });
 }
