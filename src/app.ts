@@ -67,12 +67,8 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 
 async function startOn(store: Store, config: Config, logger: Logger): Promise<App> {
   const house = await assemble(store, config, logger);
-  const { jobs, sweep, delivery, features } = house;
-  sweep.define(features.flatMap((feature) => feature.dues ?? []));
-  await jobs.start([
-    ...setupJobs(house.product.setup),
-    deliveryJob(delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
-  ]);
+  const { jobs, sweep, delivery } = house;
+  await openQueues(house, config);
   // alone on the embedded store, whatever was under way belonged to a dead process; nothing of ours is under way yet
   await recover(delivery, store.kind === 'pglite');
   await jobs.work();
@@ -97,10 +93,8 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   };
 }
 
-type House = Awaited<ReturnType<typeof assemble>>;
-
 /** Makes every part; starts none. */
-async function assemble(store: Store, config: Config, logger: Logger) {
+export async function assemble(store: Store, config: Config, logger: Logger) {
   const cards = createCardRenderer(folderOf(config, 'cards'));
   const charters = loadCharters(folderOf(config, 'charters'));
   const networks = createNetworks(charters);
@@ -157,6 +151,17 @@ async function assemble(store: Store, config: Config, logger: Logger) {
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
   };
   return { ...parts, jobs, sweep, delivery, product, heartbeat, features, bell, local, metrics, tracing, watch };
+}
+
+export type House = Awaited<ReturnType<typeof assemble>>;
+
+/** What is written down for the sweep and the queue has a name that both know. */
+export async function openQueues(house: House, config: Config): Promise<void> {
+  house.sweep.define(house.features.flatMap((feature) => feature.dues ?? []));
+  await house.jobs.start([
+    ...setupJobs(house.product.setup),
+    deliveryJob(house.delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
+  ]);
 }
 
 /** A new version may ask for what the last one did not: each network that is here already is taken in again, idempotently. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from '../kernel/logger';
 import type { Store, Tx } from '../kernel/store';
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly hash: string;
@@ -14,26 +14,30 @@ interface Migration {
 const MIGRATION_LOCK = 7_261_944;
 
 /** Applies `migrations/*.sql` in the order of their names, each once, all or none. Refuses a file changed after it ran. */
-export async function migrate(store: Store, directory: string, logger: Logger): Promise<void> {
+export function migrate(store: Store, directory: string, logger: Logger): Promise<void> {
   const wanted = readMigrations(directory);
-  await store.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await tx.query(
-      'create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
-    );
-    const applied = await appliedHashes(tx);
-    for (const migration of wanted) {
-      const hash = applied.get(migration.name);
-      if (hash === migration.hash) continue;
-      if (hash) throw new Error(`migration ${migration.name} was changed after it ran; add a new one instead`);
-      await tx.query(migration.sql);
-      await tx.query('insert into migrations (name, hash) values ($1, $2)', [migration.name, migration.hash]);
-      logger.info({ migration: migration.name }, 'migration applied');
-    }
-  });
+  return store.transaction((tx) => applyMigrations(tx, wanted, logger));
 }
 
-function readMigrations(directory: string): Migration[] {
+/** The same in a transaction of the caller's, for those given. */
+export async function applyMigrations(tx: Tx, wanted: readonly Migration[], logger: Logger): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await tx.query(
+    'create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+  );
+  const applied = await appliedHashes(tx);
+  for (const migration of wanted) {
+    const hash = applied.get(migration.name);
+    if (hash === migration.hash) continue;
+    if (hash) throw new Error(`migration ${migration.name} was changed after it ran; add a new one instead`);
+    await tx.query(migration.sql);
+    await tx.query('insert into migrations (name, hash) values ($1, $2)', [migration.name, migration.hash]);
+    logger.info({ migration: migration.name }, 'migration applied');
+  }
+}
+
+/** The migrations in a folder, in the order of their names. */
+export function readMigrations(directory: string): Migration[] {
   return readdirSync(directory)
     .filter((name) => name.endsWith('.sql'))
     .sort()
@@ -43,7 +47,8 @@ function readMigrations(directory: string): Migration[] {
     });
 }
 
-async function appliedHashes(tx: Tx): Promise<Map<string, string>> {
+/** Name → hash of those that were applied. */
+export async function appliedHashes(tx: Tx): Promise<Map<string, string>> {
   const { rows } = await tx.query<{ name: string; hash: string }>('select name, hash from migrations');
   return new Map(rows.map((row) => [row.name, row.hash]));
 }

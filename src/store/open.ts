@@ -14,7 +14,7 @@ export interface StoreOptions {
 
 /** Opens the store and brings its schema up to date, once, whoever starts first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const store = options.databaseUrl ? openPostgres(options.databaseUrl) : await openPglite(options.dataDir);
+  const store = await openBare(options);
   try {
     await migrate(store, options.migrationsDir, options.logger);
   } catch (error) {
@@ -23,3 +23,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   return store;
 }
+
+/** Opens the store as it is. */
+export const openBare = async ({
+  databaseUrl,
+  dataDir,
+}: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>): Promise<Store> =>
+  databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir);

@@ -1,0 +1,184 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { House } from './app';
+import { type Config, folderOf, readConfig } from './config';
+import { loadCharters } from './features/charters/usecases';
+import { heldMeetings, recordHeldMeetings } from './features/meetings/usecases';
+import { createNetworks } from './features/membership/usecases';
+import { exportNetwork, importNetwork } from './features/network-file/usecases';
+import { systemClock } from './kernel/clock';
+import { defineError } from './kernel/errors';
+import type { Store } from './kernel/store';
+import { createLogger } from './logging';
+import { writeBackup } from './store/backup';
+import { openBare, openStore } from './store/open';
+import { restoreBackup } from './store/restore';
+
+export const usage = `Usage: npm run convenor -- COMMAND
+
+  import FILE            takes in a network file; the same team again updates its network («-»: standard input)
+  export CODE|ID [FILE]  writes a network as a network file, to standard output where no file is named
+  backup FOLDER          copies the whole store into a new or empty folder
+  restore FOLDER         puts a backup into an empty store
+
+The store is that of DATA_DIR or DATABASE_URL, from the environment or from .env.`;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Command {
+  readonly least: number;
+  readonly most: number;
+  run(words: readonly string[], env: Environment): Promise<void>;
+  /** What to do while a bot runs on the embedded store. */
+  wayOut(words: readonly string[], env: Environment): string;
+}
+
+const fileUnreadable = defineError<{ file: string; why: string }>(
+  'cli.file_unreadable',
+  'invalid',
+  ({ file, why }) => `${file} cannot be read: ${why}. Nothing was stored.`,
+);
+
+const networkNotThere = defineError<{ wanted: string; known: readonly string[] }>(
+  'cli.network_unknown',
+  'not_found',
+  ({ wanted, known }) =>
+    `There is no network «${wanted}» in this store. ${known.length > 0 ? `There are: ${known.join(', ')}.` : 'There is none at all.'}`,
+);
+
+const severalNetworks = defineError<{ wanted: string; ids: readonly string[] }>(
+  'cli.several_networks',
+  'conflict',
+  ({ wanted, ids }) => `Several networks have the charter ${wanted}; name one by its id: ${ids.join(', ')}.`,
+);
+
+const stderr = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Reading a store asks for no credentials of Microsoft, and makes nothing that carries the bot's address. */
+const storeConfig = (env: Environment): Config => {
+  const { DATA_DIR, DATABASE_URL, LOG_LEVEL = 'warn', LOCAL_CLOCK } = env;
+  return readConfig({ DATA_DIR, DATABASE_URL, LOG_LEVEL, LOCAL_CLOCK });
+};
+
+const optionsOf = (config: Config) => ({
+  ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+  dataDir: config.dataDir,
+});
+
+/** The store with its schema up to date, closed afterwards whatever happens. */
+async function onStore<T>(config: Config, run: (store: Store) => Promise<T>): Promise<T> {
+  const logger = createLogger(config.logLevel);
+  const migrationsDir = folderOf(config, 'migrations');
+  const store = await openStore({ ...optionsOf(config), migrationsDir, logger });
+  try {
+    return await run(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The house without its doors: rooms and queues, so that what follows from an act is written down for the bot. */
+const inHouse = <T>(config: Config, run: (house: House) => Promise<T>): Promise<T> =>
+  onStore(config, async (store) => {
+    // the whole house takes a second to load: the other commands need none of it
+    const { assemble, openQueues } = await import('./app.js');
+    const house = await assemble(store, config, createLogger(config.logLevel));
+    await openQueues(house, config);
+    try {
+      return await run(house);
+    } finally {
+      await house.jobs.stop();
+    }
+  });
+
+const meetings = { record: recordHeldMeetings, list: heldMeetings };
+
+/** With the environment whole: what goes out in consequence carries the bot's own address. */
+async function importFile([file = '']: readonly string[], env: Environment): Promise<void> {
+  const input = readJson(file);
+  const config = readConfig({ LOG_LEVEL: 'warn', ...env, NODE_ENV: undefined });
+  const { id } = await inHouse(config, (house) =>
+    importNetwork({ ...house, meetings, entered: house.product.entered }, input, house.clock.now()),
+  );
+  stderr(`Taken in: the network is ${id}.`);
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw fileUnreadable({ file, why: code === 'ENOENT' ? 'there is no such file' : String(code) });
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw fileUnreadable({ file, why: `it is no JSON (${(error as Error).message})` });
+  }
+}
+
+async function exportFile([wanted = '', file]: readonly string[], env: Environment): Promise<void> {
+  const config = storeConfig(env);
+  const text = await onStore(config, async (store) => {
+    const networks = createNetworks(loadCharters(folderOf(config, 'charters')));
+    const id = await networkId({ store, networks }, wanted);
+    return `${JSON.stringify(await exportNetwork({ store, networks, meetings }, id), null, 2)}\n`;
+  });
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  // names and addresses of people: for nobody else on this machine
+  writeFileSync(file, text, { mode: 0o600 });
+  stderr(`Written to ${resolve(file)}.`);
+}
+
+async function networkId({ store, networks }: Pick<House, 'store' | 'networks'>, wanted: string): Promise<string> {
+  const all = await store.transaction((tx) => networks.all(tx));
+  const byId = all.find((network) => network.id === wanted);
+  if (byId) return byId.id;
+  const [one, ...others] = all.filter((network) => network.charter.code === wanted.toUpperCase());
+  if (!one) throw networkNotThere({ wanted, known: all.map(({ id, charter }) => `${charter.code} (${id})`) });
+  if (others.length > 0) throw severalNetworks({ wanted, ids: [one, ...others].map(({ id }) => id) });
+  return one.id;
+}
+
+async function backup([folder = '']: readonly string[], env: Environment): Promise<void> {
+  const { tables, madeAt } = await onStore(storeConfig(env), (store) =>
+    writeBackup(store, resolve(folder), systemClock.machine()),
+  );
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const bytes = tables.reduce((sum, { name }) => sum + statSync(resolve(folder, `${name}.jsonl`)).size, 0);
+  stderr(`Backup of ${madeAt}: ${tables.length} tables, ${rows} rows, ${bytes} bytes, in ${resolve(folder)}.`);
+}
+
+async function restore([folder = '']: readonly string[], env: Environment): Promise<void> {
+  const config = storeConfig(env);
+  const store = await openBare(optionsOf(config));
+  try {
+    const logger = createLogger(config.logLevel);
+    const { tables, madeAt } = await restoreBackup(store, resolve(folder), folderOf(config, 'migrations'), logger);
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    stderr(`Restored the backup of ${madeAt}: ${tables.length} tables, ${rows} rows.`);
+  } finally {
+    await store.close();
+  }
+}
+
+const stopIt = (): string => 'Stop it (SIGTERM or Ctrl+C), run this again, and start it again.';
+
+export const COMMANDS = {
+  import: {
+    least: 1,
+    most: 1,
+    run: importFile,
+    wayOut: ([file = 'FILE'], { PORT = '3978', MICROSOFT_APP_ID }) =>
+      MICROSOFT_APP_ID
+        ? stopIt()
+        : `${stopIt()} A bot in local mode also takes the file while it runs: curl -H "content-type: application/json" --data-binary @${file} http://127.0.0.1:${PORT}/local/networks`,
+  },
+  export: { least: 1, most: 2, run: exportFile, wayOut: stopIt },
+  backup: { least: 1, most: 1, run: backup, wayOut: stopIt },
+  restore: { least: 1, most: 1, run: restore, wayOut: stopIt },
+} satisfies Readonly<Record<string, Command>>;
