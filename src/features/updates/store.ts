@@ -27,7 +27,7 @@ export const updatesOfGroup = (tx: Tx, networkId: string, groupKey: string, most
     .select()
     .from(groupUpdates)
     .where(and(eq(groupUpdates.networkId, networkId), eq(groupUpdates.groupKey, groupKey)))
-    .orderBy(desc(groupUpdates.filedAt), desc(groupUpdates.serial))
+    .orderBy(desc(groupUpdates.filedAt), desc(groupUpdates.period), desc(groupUpdates.serial))
     .limit(most);
 
 /** Periods for which one of the groups filed something. */
