@@ -108,6 +108,7 @@ export interface Product {
   readonly features: readonly Feature[];
   readonly setup: SetupDeps;
   readonly meetings: MeetingsDeps;
+  readonly groups: GroupsDeps;
   /** To be told, in the same transaction, of a network that came into the house or was brought in anew. */
   entered(tx: Tx, network: Network, at: Date): Promise<void>;
   /** To be told of a time in which the service could not be reached (T-10). */
@@ -252,7 +253,14 @@ export function composeFeatures(parts: Parts): Product {
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),
   );
-  return { features, setup, meetings, entered, interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage) };
+  return {
+    features,
+    setup,
+    meetings,
+    groups,
+    entered,
+    interrupted: (tx, outage) => serviceInterrupted(decisions, tx, outage),
+  };
 }
 
 /** What the preparation of a meeting asks of its agenda. */

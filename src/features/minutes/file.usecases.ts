@@ -88,17 +88,21 @@ export async function meantByWords(tx: Tx, network: Network, words: string, at: 
   return begun.at(-1) ?? meetingFor(tx, network, words, at);
 }
 
+/** Those who belong to a group alone learn nothing of a meeting of the Network, not even when it begins (B5). */
+export function mustBelong(actor: Actor, network: Network, meeting: Meeting): void {
+  if (readingOf(actor, network, meeting, 'final') !== 'never') return;
+  const rule = ruleReference(network.charter, 'information.handling', network.settings);
+  throw notForGroups({ number: meeting.number }, { rule });
+}
+
 /**
  * Refused with the rule on internal use to those who belong to a group alone (`minutes.internal`), and kindly to members while
  * the minutes are a draft (`minutes.not_yet`).
  */
 export function mustRead(actor: Actor, { network, meeting, row }: MinutesFile): void {
-  const reading = readingOf(actor, network, meeting, row.state);
+  mustBelong(actor, network, meeting);
   const { charter, settings } = network;
-  if (reading === 'never') {
-    throw notForGroups({ number: meeting.number }, { rule: ruleReference(charter, 'information.handling', settings) });
-  }
-  if (reading === 'not_yet') {
+  if (readingOf(actor, network, meeting, row.state) === 'not_yet') {
     throw notYet({ number: meeting.number }, { rule: ruleReference(charter, 'decisionClasses.minutes', settings) });
   }
 }

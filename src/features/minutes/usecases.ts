@@ -6,7 +6,7 @@ import type { DecisionOutcome } from '../decisions/types';
 import type { Capacity } from '../membership/rights.rules';
 import { callClearers, callKeepers, deskCard, postFinal, refreshDesks } from './desk.usecases';
 import { mayNot } from './errors';
-import { fileAgain, lockedFile, meantByWords, mustRead } from './file.usecases';
+import { fileAgain, lockedFile, meantByWords, mustBelong, mustRead } from './file.usecases';
 import { SAID } from './messages';
 import { capacityToDo } from './rights.rules';
 import { after, ENDED_WITHOUT, RIGHT_FOR } from './states.rules';
@@ -129,6 +129,7 @@ export function showMinutes(deps: MinutesDeps, actor: Actor, words: string, at: 
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
     const meeting = await meantByWords(tx, network, words, at);
+    mustBelong(actor, network, meeting);
     const file = await lockedFile(deps, tx, network.id, meeting.id, at);
     mustRead(actor, file);
     return answered(deps, tx, file, { actor, at, meetingId: meeting.id }, '');
