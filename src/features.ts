@@ -44,6 +44,7 @@ import { entered as calendarEntered } from './features/holidays/nudges.usecases'
 import { createSuggestions } from './features/holidays/suggestions.usecases';
 import type { HolidaysDeps } from './features/holidays/types';
 import { createMeetingsFeature } from './features/meetings/feature';
+import { guestsOf } from './features/meetings/guests.usecases';
 import {
   entered as meetingsEntered,
   rosterChanged as meetingsRosterChanged,
@@ -167,7 +168,7 @@ export function composeFeatures(parts: Parts): Product {
     agendaItems: listedItems,
     typed: (turn, words) => runAfterMinutes(floor, turn, words),
   };
-  const floor: FloorDeps = { ...parts, minutes, decisions, guestsIn: async () => [] };
+  const floor: FloorDeps = { ...parts, minutes, decisions, guestsIn: stakeholdersIn };
   const members: MembersDeps = {
     ...parts,
     decisionAdopted: isAdopted,
@@ -273,6 +274,12 @@ async function agendaStanding(tx: Tx, meeting: Meeting): Promise<AgendaStanding>
     hasPaper: paper !== null,
   }));
   return { state: agenda?.state ?? 'none', proposals };
+}
+
+/** The stakeholders who came to a meeting and have not left it. */
+async function stakeholdersIn(tx: Tx, meeting: Meeting): Promise<string[]> {
+  const here = (await guestsOf(tx, meeting)).filter(({ cameAt, leftAt }) => cameAt !== null && leftAt === null);
+  return here.map(({ name, organisation }) => name || organisation);
 }
 
 /** What the agenda hears of a decision item. */
