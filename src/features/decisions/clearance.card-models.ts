@@ -2,6 +2,7 @@ import { deadlineWarning } from '../calendar/years.rules';
 import { localDay } from '../calendar/zone.rules';
 import { classPeriod } from '../charters/settings.rules';
 import { membersOn, personName } from '../membership/rules';
+import { changesOf } from './changes.card-models';
 import { clearanceOf, clearersOf, needsEverySeat } from './clearance.rules';
 import { runningPeriod } from './course.rules';
 import { explicitMembers } from './explicit.rules';
@@ -26,6 +27,7 @@ export function clearanceModel(item: Loaded, at: Date, personId: string | null, 
     state: stateWords(state),
     waits: waitsWords(item, at),
     ...textBlocks(state.revision.text),
+    ...changesOf(state),
     lines: linesOf(item, at),
     canClear: asked && mayClear && !cleared,
     canMark: false,

@@ -11,7 +11,7 @@ import { lapseNews, lostNews } from './notes.usecases';
 import { spared } from './outage.usecases';
 import { REACH } from './plan.usecases';
 import { countingStatement } from './positions.rules';
-import { reminderKey } from './posts.usecases';
+import { redrawChannel, reminderKey } from './posts.usecases';
 import { roundModel } from './round.card-models';
 import { isRunning, isWaiting } from './states.rules';
 import { appendAct, readDecision } from './store';
@@ -130,6 +130,7 @@ export async function afterDelivery(
 ): Promise<void> {
   const item = await take(deps, tx, networkId, subject.slice(0, subject.indexOf(':')));
   if (consequences(item.network, item.state, at).length > 0) await apply(deps, tx, item, [], at);
+  else await redrawChannel(deps, tx, item, at);
   await tellOfLost(deps, tx, item, at);
 }
 

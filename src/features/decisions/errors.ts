@@ -28,3 +28,9 @@ export const mayNot = defineError<{ doing: string; who: string }>(
 export const lacking = defineError<{ what: string }>('decision.lacking', 'invalid', ({ what }) => what);
 
 export const notNow = defineError<{ sentence: string }>('decision.not_now', 'refused', ({ sentence }) => sentence);
+
+export const linkInvalid = defineError(
+  'decision.link_invalid',
+  'refused',
+  () => 'This link has expired or is not whole. Ask for the decision again: its card has a new one.',
+);

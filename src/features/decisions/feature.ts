@@ -3,6 +3,7 @@ import { decisionActions } from './actions';
 import { noteDelivery } from './closing.usecases';
 import { decisionCommands } from './commands';
 import { decisionDues } from './jobs';
+import { decisionRoutes } from './routes';
 import type { DecisionsDeps } from './types';
 import { waitingDecisions } from './views.usecases';
 
@@ -11,6 +12,7 @@ export const createDecisionsFeature = (deps: DecisionsDeps): Feature => ({
   commands: decisionCommands(deps),
   actions: decisionActions(deps),
   dues: decisionDues(deps),
+  routes: decisionRoutes(deps),
   deliveries: [{ keyPrefix: 'decision:', delivered: (tx, message, result) => noteDelivery(deps, tx, message, result) }],
   waiting: (tx, actor, at) => waitingDecisions(deps, tx, actor, at),
 });

@@ -12,6 +12,7 @@ import type {
   ClockReason,
   Consultation,
   DecisionState,
+  Evidence,
   ObjectionCategory,
   PauseReason,
   ReplyKind,
@@ -75,6 +76,14 @@ const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
   sign_on: (who) => `The silence ended without objection; the sign-on of ${who} is awaited`,
   all_stood_aside: () => 'Every member stood aside; the convenor says whether the round goes on',
 };
+
+/** Why an item was paused, as it was at that time. */
+export const pauseReasonWords = (network: Network, of: { why: PauseReason; members: readonly string[] }): string =>
+  PAUSES[of.why](names(network, of.members));
+
+/** Outside proof in one line. */
+export const consultationNote = ({ channel, person, note }: Evidence): string =>
+  `${channel}, ${person}${note ? `: ${note}` : ''}`;
 
 export const pauseWords = (network: Network, state: DecisionState): string => {
   if (!state.pause) return '';

@@ -7,6 +7,7 @@ import { seatName } from './body.rules';
 import { stoppedAct, systemAct, verdict } from './course.rules';
 import { adoption, apply, type Step, take } from './engine.usecases';
 import { lacking, mayNot, notNow } from './errors';
+import { isOutward, itemLink } from './files.usecases';
 import { instantWords, nameOf, stateWords } from './messages';
 import { happenedAt } from './office.usecases';
 import { awaitsSigning, outwardModel, ownSigners, signers, signModel } from './outward.card-models';
@@ -192,8 +193,15 @@ export const outwardAnswer = (
   typed?: Record<string, string>,
 ): Answer => {
   const person = personOf(item.network, turn.actor.personId) ?? null;
-  return answer(deps, item, outwardModel(item, person, turn.at, { notice, ...(typed ? { typed } : {}) }));
+  return answer(
+    deps,
+    item,
+    outwardModel(item, person, turn.at, { notice, ...outwardLink(deps, item, turn.at), ...(typed ? { typed } : {}) }),
+  );
 };
+
+const outwardLink = (deps: DecisionsDeps, item: Loaded, at: Date): { download?: string } =>
+  isOutward(item) ? { download: itemLink(deps, item, 'outward', at) } : {};
 
 export const showOutward = (deps: DecisionsDeps, turn: Turn, data: OutwardPress): Promise<Answer> =>
   deps.store.transaction(async (tx) => {

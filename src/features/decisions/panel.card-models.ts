@@ -245,6 +245,7 @@ export function inputsFor(
 }
 
 export interface PanelExtras {
+  readonly download?: string;
   readonly withActions: boolean;
   /** What date and time are filled in with: of a message the instant of its occasion, so that it stays the same message. */
   readonly filledAt?: Date;
@@ -311,6 +312,7 @@ export function governmentModel(item: Loaded, when: Date, person: Person, extras
     ...textBlocks(state.revision.text),
     actions: shown,
     ...inputsFor(item, shown, filledAt, extras.typed),
+    downloads: extras.download ? [{ title: 'Text for the Government', url: extras.download }] : [],
     mark: 'Only the text and a cover note go to the Government: never positions, comments or minutes.',
   };
 }

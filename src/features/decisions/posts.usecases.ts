@@ -7,6 +7,7 @@ import type { Person } from '../membership/types';
 import { clearanceModel, markModel } from './clearance.card-models';
 import { clearersOf } from './clearance.rules';
 import { reminderPlan } from './course.rules';
+import { consultationLink } from './files.usecases';
 import { formModel } from './form.card-models';
 import { stateWords } from './messages';
 import { oneVoiceLost, statementType } from './outward.rules';
@@ -134,15 +135,26 @@ async function roundCards(desk: Desk, round: Round): Promise<void> {
     await reminded(desk, round, personId);
     await enteredFor(desk, round, personId);
   }
-  if (looksTheSame(desk, model(null))) return;
+  if (!looksTheSame(desk, model(null))) await channelCard(desk, round);
+}
+
+async function channelCard(desk: Desk, round: Round): Promise<void> {
+  const { item, deps } = desk;
   await deps.outbox.post(desk.tx, {
     networkId: item.networkId,
     to: { kind: 'channel', channel: item.state.proposal.groupKey ?? 'network' },
-    key: `${key}:channel`,
+    key: `${keyOf(item.id, 'round', round.index)}:channel`,
     card: deps.cards.render('decisions/round', roundModel(item, round, null)),
     summary: summaryOf(desk),
     at: desk.at,
   });
+}
+
+/** The channel's card again, once the text has reached every member: nothing else about the item has changed. */
+export async function redrawChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> {
+  const { round, consulted } = item.state;
+  if (!round || !isRunning(item.state.status) || round.members.some((id) => !consulted[id])) return;
+  await channelCard({ deps, tx, before: null, item, at }, round);
 }
 
 export const reminderKey = (id: string, round: Round, kind: string): string => keyOf(id, 'remind', round.index, kind);
@@ -225,7 +237,7 @@ async function governments(desk: Desk): Promise<void> {
   const filledAt = state.round?.circulatedAt ?? state.meeting?.at ?? desk.at;
   for (const person of people.values()) {
     const model = (withActions: boolean) => (of: Loaded) =>
-      governmentModel(of, desk.at, person, { withActions, filledAt });
+      governmentModel(of, desk.at, person, { withActions, filledAt, download: consultationLink(deps, item, filledAt) });
     if (looksTheSame(desk, model(true))) continue;
     const render = (withActions: boolean) => () => deps.cards.render('decisions/government', model(withActions)(item));
     const key = keyOf(item.id, 'government', state.revision.number);

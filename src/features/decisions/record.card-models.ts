@@ -1,42 +1,18 @@
-import { formatDay } from '../calendar/format.rules';
-import { localDay } from '../calendar/zone.rules';
-import { personName } from '../membership/rules';
 import type { Person } from '../membership/types';
-import { bodyName, seatName } from './body.rules';
-import { entitled } from './course.rules';
-import { matterLines, statementLines } from './matter.card-models';
-import {
-  CATEGORY_WORDS,
-  CLOCK_WORDS,
-  consultationWords,
-  expiryWords,
-  governmentWords,
-  instantWords,
-  memberWords,
-  nameOf,
-  pauseWords,
-  periodWords,
-  revisionName,
-  statementWords,
-  stateWords,
-} from './messages';
-import { type Line, textBlocks } from './news.card-models';
-import { markOf, outLines, signWords } from './outward.card-models';
-import { adviceWords, buttonsFor, governmentLines, inputsFor, type PanelButton } from './panel.card-models';
-import { countingStatement } from './positions.rules';
-import { isFinal } from './states.rules';
-import type { Loaded, Statement } from './types';
+import { expiryWords, nameOf, pauseWords, revisionName, stateWords } from './messages';
+import { textBlocks } from './news.card-models';
+import { markOf } from './outward.card-models';
+import { adviceWords, buttonsFor, inputsFor, type PanelButton } from './panel.card-models';
+import { sectionsOf } from './record-sections.card-models';
+import type { Loaded } from './types';
 
 export interface RecordExtras {
   readonly notice?: string;
   readonly typed?: Readonly<Record<string, string>>;
   /** Buttons of the reader that are not the office's. */
   readonly own?: readonly PanelButton[];
-}
-
-interface Section {
-  readonly heading: string;
-  readonly lines: readonly Line[];
+  /** Where the whole record can be had as a file. */
+  readonly download?: string;
 }
 
 /** The record of an item (4.11), with the panel of whoever may act on it. */
@@ -57,147 +33,10 @@ export function recordModel(item: Loaded, when: Date, reader: Person | null, ext
     expiry: state.status === 'paused' ? pauseWords(network, state) : expiryWords(network, state),
     advice: adviceWords(item),
     ...textBlocks(state.revision.text),
-    sections: sectionsOf(item).filter((section) => section.lines.length > 0),
+    sections: sectionsOf(item),
     actions,
     ...inputsFor(item, office, when, extras.typed),
+    downloads: extras.download ? [{ title: 'Download', url: extras.download }] : [],
     mark: markOf(item),
   };
 }
-
-const sectionsOf = (item: Loaded): Section[] => [
-  { heading: 'The decision', lines: decisionLines(item) },
-  { heading: 'What it is about', lines: [...statementLines(item), ...matterLines(item)] },
-  { heading: 'Members', lines: memberLines(item) },
-  { heading: 'Sign-ons', lines: signLines(item) },
-  { heading: 'Outward', lines: outLines(item) },
-  { heading: 'Objections', lines: objectionLines(item) },
-  { heading: 'Late statements', lines: item.state.late.map((said) => statementLine(item, said)) },
-  { heading: 'Corrections asked for', lines: item.state.corrections.map((said) => statementLine(item, said)) },
-  { heading: 'Consultation of the Government', lines: governmentSection(item) },
-  { heading: 'Reactions of members', lines: reactionLines(item) },
-  { heading: 'Deadlines', lines: deadlineLines(item) },
-  { heading: 'Earlier texts', lines: revisionLines(item) },
-];
-
-const signLines = (item: Loaded): Line[] =>
-  item.state.class.signOn && (item.state.round?.endedAt || item.state.status === 'paused' || isFinal(item.state.status))
-    ? item.state.proposal.named.map((id) => ({ label: seatName(item.network, id), text: signWords(item, id) }))
-    : [];
-
-function decisionLines({ state, network }: Loaded): Line[] {
-  const { proposal } = state;
-  const lines: Line[] = [
-    {
-      label: 'Proposed by',
-      text: `${personName(network, state.proposedBy.personId)}${state.proposedBy.capacity ? ` (${state.proposedBy.capacity})` : ''}, ${instantWords(network, state.proposedBy.at)}`,
-    },
-    { label: 'Body', text: bodyName(network, proposal.groupKey) },
-  ];
-  for (const clearance of state.clearances)
-    lines.push({
-      label: 'Cleared by',
-      text: `${personName(network, clearance.personId)}, ${instantWords(network, clearance.at)}`,
-    });
-  if (state.round) lines.push({ label: 'Circulated', text: instantWords(network, state.round.circulatedAt) });
-  if (state.adoptedAt) {
-    lines.push({
-      label: 'Adopted by consensus',
-      text: `${instantWords(network, state.adoptedAt)} = ${state.adoptedAt.toISOString().replace('.000', '')}`,
-    });
-    lines.push({ label: 'Method', text: methodOf(state) });
-  }
-  if (state.escalated)
-    lines.push({
-      label: 'Flagged for advice',
-      text: `${instantWords(network, state.escalated.at)}, to be discussed with ${state.escalated.to}; advice adopts nothing`,
-    });
-  if (proposal.supersedes) lines.push({ label: 'Takes the place of', text: proposal.supersedes });
-  if (state.supersededBy) lines.push({ label: 'Superseded by', text: state.supersededBy });
-  if (state.ending?.reason) lines.push({ label: stateWords(state), text: state.ending.reason });
-  if (proposal.stateRelevance)
-    lines.push({
-      label: 'Relevant to the state',
-      text:
-        proposal.stateRelevance.answer === 'yes'
-          ? 'Yes'
-          : `No: ${proposal.stateRelevance.reason ?? ''}${state.relevanceAskedBy ? ' – a member asked that it be, and it is' : ''}`,
-    });
-  if (proposal.reason && state.class.reasonRequired) lines.push({ label: 'Why it was urgent', text: proposal.reason });
-  if (proposal.gcm.length > 0) lines.push({ label: 'GCM objectives', text: proposal.gcm.join(', ') });
-  if (state.mandateHolders.length > 0)
-    lines.push({
-      label: 'Mandate concern raised by',
-      text: state.mandateHolders.map((id) => seatName(network, id)).join(', '),
-    });
-  lines.push({ label: 'Fingerprint of the text', text: state.revision.hash.slice(0, 16) });
-  return lines;
-}
-
-const methodOf = ({ meeting, round }: Loaded['state']): string => {
-  if (meeting)
-    return meeting.absent.length > 0 ? `meeting ${meeting.number}, then ad referendum` : `meeting ${meeting.number}`;
-  if (round?.kind === 'CONFIRMATION') return 'confirmation of an unchanged text by silence';
-  return round?.kind === 'EXPLICIT' ? 'explicit replies' : 'silence';
-};
-
-function memberLines(item: Loaded): Line[] {
-  const { state, network } = item;
-  if (!state.round && !state.meeting) return [];
-  return entitled(state).map((id) => {
-    const said = countingStatement(state, id);
-    const words = [memberWords(state, id), said?.text ? `«${said.text}»` : '', behalf(item, said)]
-      .filter(Boolean)
-      .join(' ');
-    const how = consultationWords(network, state.consulted[id]);
-    return { label: seatName(network, id), text: how ? `${words}; ${how}` : words };
-  });
-}
-
-const behalf = ({ network }: Loaded, said: Statement | null): string =>
-  said?.evidence
-    ? `(entered by ${personName(network, said.personId)} from ${said.evidence.channel}, ${said.evidence.person}${said.evidence.note ? `: ${said.evidence.note}` : ''})`
-    : '';
-
-const statementLine = ({ network }: Loaded, said: Statement): Line => ({
-  label: `${seatName(network, said.memberId)} ${statementWords(said)}, ${instantWords(network, said.at)}`,
-  text: said.text || '–',
-});
-
-const FELL = {
-  lifted: 'lifted',
-  left: 'fell when the member left, on',
-  meeting: 'not upheld in the meeting,',
-} as const;
-
-const objectionLines = (item: Loaded): Line[] =>
-  item.state.objections.map((said) => {
-    const { label, text } = statementLine(item, said);
-    const category = said.category ? ` (${CATEGORY_WORDS[said.category]})` : '';
-    const lifted = said.liftedAt ? `; ${FELL[said.fell ?? 'lifted']} ${instantWords(item.network, said.liftedAt)}` : '';
-    return { label: `Rev.${said.revision} · ${label}${category}${lifted}`, text };
-  });
-
-function governmentSection(item: Loaded): Line[] {
-  if (item.state.government.status === 'not_required' && item.state.government.sendings.length === 0) return [];
-  return [{ label: 'State', text: governmentWords(item.network, item.state) }, ...governmentLines(item)];
-}
-
-const reactionLines = ({ state, network }: Loaded): Line[] =>
-  state.reactions.map(({ memberId, text, at }) => ({
-    label: `${seatName(network, memberId)}, ${instantWords(network, at)}`,
-    text,
-  }));
-
-const deadlineLines = ({ state, network }: Loaded): Line[] =>
-  state.rounds.flatMap((round) =>
-    round.deadlines.map((change) => ({
-      label: `Rev.${round.revision}, ${periodWords(round.period)}`,
-      text: `${instantWords(network, change.deadline)}: ${CLOCK_WORDS[change.reason]}`,
-    })),
-  );
-
-const revisionLines = ({ state, network }: Loaded): Line[] =>
-  state.revisions.slice(0, -1).map((revision) => ({
-    label: `Rev.${revision.label} of ${formatDay(localDay(revision.at, network.charter.timeZone))}`,
-    text: revision.failed ? `replaced: ${revision.failed}` : 'corrected editorially',
-  }));

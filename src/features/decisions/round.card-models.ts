@@ -1,4 +1,5 @@
 import { seatName } from './body.rules';
+import { changesOf } from './changes.card-models';
 import { saidIrrelevant } from './clearance.rules';
 import { isAccepting } from './fold-positions.rules';
 import { matterLines, statementLines } from './matter.card-models';
@@ -7,6 +8,7 @@ import {
   expiryWords,
   governmentWords,
   nameOf,
+  names,
   pauseWords,
   periodWords,
   revisionName,
@@ -15,12 +17,15 @@ import {
   stateWords,
 } from './messages';
 import { type Line, textBlocks } from './news.card-models';
+import { AFTER_SILENCE } from './outward.rules';
 import { countingStatement, mayLift, POSITIONS, standingObjections } from './positions.rules';
 import { spokenAs } from './speakers.rules';
 import { isRunning } from './states.rules';
 import type { DecisionState, Loaded, Round } from './types';
 
 export interface RoundExtras {
+  /** Whether the card says who was reached and who has spoken: what is shown to all says it, and each answer to a press. */
+  readonly withOthers?: boolean;
   readonly notice?: string;
   /** What was typed before a refusal. */
   readonly typed?: Readonly<Record<string, string>>;
@@ -40,7 +45,8 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
   const current =
     state.round?.index === round.index && round.revision.split(/[a-z]/)[0] === String(state.revision.number);
   const mine = personId === null ? [] : round.members.filter((id) => round.addressees[id]?.includes(personId));
-  const open = current && ['open', 'ad_referendum', 'paused'].includes(state.status);
+  const signing = state.pause !== null && AFTER_SILENCE.includes(state.pause.why);
+  const open = current && !signing && ['open', 'ad_referendum', 'paused'].includes(state.status);
   const lift = current && state.status !== 'draft' && personId !== null && liftable(item, personId);
   const typed = extras.typed ?? {};
   const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
@@ -53,6 +59,8 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     pause: current && state.status === 'paused' ? pauseWords(network, state) : '',
     silence: current ? silenceWords(network, state) : '',
     ...textBlocks(state.revision.text),
+    ...changesOf(state),
+    others: current && (personId === null || extras.withOthers) ? othersLines(item, round) : [],
     lines: current ? facts(item, round) : [],
     objections: current && !isRunning(state.status) ? objectionLines(item) : [],
     mine: current ? mine.map((id) => mineLine(item, id)) : [],
@@ -98,6 +106,25 @@ export function liftable(item: Loaded, personId: string): boolean {
     const as = spokenAs(item.network, personId, objection.memberId, objection.at);
     return as !== null && mayLift(objection, personId, as);
   });
+}
+
+/**
+ * Who was reached, and who has said what, in the order of the members: never how many. Words are shown where the rules give
+ * them to all: they are seen by the body that decides.
+ */
+function othersLines({ state, network }: Loaded, round: Round): Line[] {
+  const unreached = round.members.filter((id) => !state.consulted[id]);
+  const reach: Line[] =
+    unreached.length === 0
+      ? [{ label: 'Reached', text: 'every member' }]
+      : [{ label: 'Not reached yet', text: names(network, unreached) }];
+  const spoken = round.members.flatMap((id) => {
+    const said = countingStatement(state, id);
+    if (!said) return [];
+    const words = statementWords(said);
+    return [{ label: seatName(network, id), text: said.text ? `${words}: ${said.text}` : words }];
+  });
+  return [...reach, ...spoken];
 }
 
 function mineLine(item: Loaded, memberId: string): Line {

@@ -1,6 +1,7 @@
 import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { DecisionClassKey } from '../charters/types';
@@ -59,6 +60,7 @@ export interface DecisionsDeps {
   readonly networks: Networks;
   readonly cards: CardRenderer;
   readonly clock: Clock;
+  readonly links: Links;
   readonly onOutcome: readonly DecisionOutcomeListener[];
   readonly groups?: GroupAffairs;
 }

@@ -9,6 +9,7 @@ import { clearanceModel } from './clearance.card-models';
 import { clearersOf } from './clearance.rules';
 import { look } from './engine.usecases';
 import { otherNetwork, unknownDecision } from './errors';
+import { itemLink, registerLink } from './files.usecases';
 import { formModel } from './form.card-models';
 import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { instantWords, nameOf, stateWords } from './messages';
@@ -35,7 +36,7 @@ const answer = (deps: DecisionsDeps, template: string, model: object, item: Load
 export function roundAnswer(deps: DecisionsDeps, item: Loaded, turn: Turn, notice: string, typed?: Typed): Answer {
   const { round } = item.state;
   if (!round) return recordAnswer(deps, item, turn, notice);
-  const model = roundModel(item, round, turn.actor.personId, { notice, ...(typed ? { typed } : {}) });
+  const model = roundModel(item, round, turn.actor.personId, { notice, withOthers: true, ...(typed ? { typed } : {}) });
   return answer(deps, 'decisions/round', model, item);
 }
 
@@ -54,7 +55,12 @@ export function recordAnswer(deps: DecisionsDeps, item: Loaded, turn: Turn, noti
   return answer(
     deps,
     'decisions/record',
-    recordModel(item, turn.at, reader, { notice, own, ...(typed ? { typed } : {}) }),
+    recordModel(item, turn.at, reader, {
+      notice,
+      own,
+      download: itemLink(deps, item, 'record', turn.at),
+      ...(typed ? { typed } : {}),
+    }),
     item,
   );
 }
@@ -163,6 +169,10 @@ async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answ
       verb: 'decisions.show',
       data: { network: network.id, decision: row.decisionId },
     })),
+    downloads:
+      isOfTheNetwork(turn.actor) && rows.length > 0
+        ? [{ title: 'Download', url: registerLink(deps, network.id, turn.at) }]
+        : [],
     mark: network.charter.information.mark.value,
   };
   return { card: deps.cards.render('decisions/register', model), summary: 'Decisions', audience: 'person' };

@@ -15,6 +15,7 @@ import { createSweep } from '../../../src/jobs/sweep';
 import type { Card } from '../../../src/kernel/cards';
 import type { Answer, Turn } from '../../../src/kernel/define';
 import { isAppError } from '../../../src/kernel/errors';
+import { createLinks } from '../../../src/kernel/links';
 import { silentLogger } from '../../../src/kernel/logger';
 import { messages } from '../../../src/store/tables/messages';
 import { clockAt, FakeTransport, ListQueue, unpaced } from '../../harness/parts';
@@ -191,6 +192,7 @@ export async function worldOn(
     networks,
     cards,
     clock,
+    links: createLinks('http://127.0.0.1:3978', 'secret'),
     onOutcome: [async (_tx, outcome) => void outcomes.push(outcome)],
   };
   const feature = createDecisionsFeature(deps);
