@@ -36,7 +36,8 @@ export function recordModel(item: Loaded, when: Date, reader: Person | null, ext
     sections: sectionsOf(item),
     actions,
     ...inputsFor(item, office, when, extras.typed),
-    downloads: extras.download ? [{ title: 'Download', url: extras.download }] : [],
+    // a card holds six buttons: what is to be done comes before what is to be read
+    downloads: extras.download && actions.length < 6 ? [{ title: 'Download', url: extras.download }] : [],
     mark: markOf(item),
   };
 }

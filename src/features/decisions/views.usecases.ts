@@ -151,6 +151,8 @@ async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answ
   const listed = (row: DecisionRow) =>
     mayTakePart(turn.actor, row.groupKey) && (row.classKey !== 'minutes' || !isFinal(row.state as Status));
   const rows = (await listDecisions(tx, network.id)).filter(listed);
+  // to somebody of a group alone an empty register would say something of the Network's
+  if (rows.length === 0) requireSight(turn.actor, network);
   const shown = rows.slice(0, MOST_ROWS);
   const nameOfRow = (row: (typeof rows)[number]) => row.number ?? row.reference;
   const model = {
@@ -164,7 +166,7 @@ async function registerIn(deps: DecisionsDeps, tx: Tx, turn: Turn): Promise<Answ
         : statusWords(row.state as Status) + (row.adoptedAt ? `, ${instantWords(network, row.adoptedAt)}` : ''),
     })),
     more: rows.length > shown.length ? 'Older ones are in the tab.' : '',
-    ways: shown.slice(0, 6).map((row) => ({
+    ways: shown.slice(0, 5).map((row) => ({
       title: nameOfRow(row),
       verb: 'decisions.show',
       data: { network: network.id, decision: row.decisionId },
