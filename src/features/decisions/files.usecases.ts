@@ -8,7 +8,7 @@ import { look } from './engine.usecases';
 import { notNow } from './errors';
 import { bodiesOf } from './government.rules';
 import { instantWords, nameOf } from './messages';
-import { consultationFile, outwardFile, recordFile } from './record-file.rules';
+import { consultationFile, outwardFile, recordFile } from './record-file.card-models';
 import { statusWords } from './states.rules';
 import { listDecisions } from './store';
 import type { DecisionsDeps, Loaded, Status } from './types';

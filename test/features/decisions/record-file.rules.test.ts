@@ -1,7 +1,7 @@
 import { wordFile } from '../../../src/documents/word';
 import { changesOf } from '../../../src/features/decisions/changes.card-models';
 import { differenceRuns, shortDifference } from '../../../src/features/decisions/difference.rules';
-import { consultationFile, outwardFile, recordFile } from '../../../src/features/decisions/record-file.rules';
+import { consultationFile, outwardFile, recordFile } from '../../../src/features/decisions/record-file.card-models';
 import { actBy } from '../../../src/features/decisions/rounds.rules';
 import type { Loaded } from '../../../src/features/decisions/types';
 import { aNetwork, History } from './builders';
