@@ -25,6 +25,7 @@ const FEATURES = [
   'floor',
   'members',
   'obligations',
+  'plans',
   'updates',
   'groups',
   'overview',

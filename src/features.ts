@@ -66,6 +66,9 @@ import { entered as dutiesEntered, meetingChanged, meetingPlanned } from './feat
 import type { ObligationsDeps } from './features/obligations/types';
 import { markCounting } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
+import { planProgress } from './features/plans/agenda.usecases';
+import { createPlansFeature } from './features/plans/feature';
+import { decided as planDecided } from './features/plans/usecases';
 import { createSetupFeature } from './features/setup/feature';
 import { settingOrigins } from './features/setup/origins.usecases';
 import type { SetupDeps } from './features/setup/types';
@@ -132,7 +135,7 @@ export function composeFeatures(parts: Parts): Product {
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
   const agendas: AgendaDeps = {
     ...parts,
-    suggestions: [carriedOver, overdueActions],
+    suggestions: [carriedOver, overdueActions, planProgress(parts)],
   };
   const decisions: DecisionsDeps = {
     ...parts,
@@ -140,6 +143,7 @@ export function composeFeatures(parts: Parts): Product {
       (tx, outcome) => decisionChanged(minutes, tx, outcome),
       (tx, outcome) => decisionOnAgenda(agendas, tx, newsOf(outcome)),
       (tx, outcome) => groupDecided(groups, tx, outcome),
+      (tx, outcome) => planDecided(tx, outcome),
     ],
     groups: groupAffairs(parts),
   };
@@ -250,6 +254,7 @@ export function composeFeatures(parts: Parts): Product {
     createMembersFeature(members),
     createObligationsFeature(obligations),
     createUpdatesFeature(updates),
+    createPlansFeature({ ...parts, decisions }),
     createGroupsFeature(groups),
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),

@@ -1,0 +1,115 @@
+import type { Actor } from '../../kernel/actor';
+import { formatInstant } from '../calendar/format.rules';
+import { localDay } from '../calendar/zone.rules';
+import { memberName, membersOn } from '../membership/rules';
+import { nameOf, STATE_WORDS, STATUS_WORDS } from './messages';
+import { coverage, progress } from './rules';
+import type { OpenPlan, PlanItem, PlanItemStatus } from './types';
+import { mayAdd, mayPropose, mayReport, newItemId } from './usecases';
+
+/** Items on one page of the card: some ten thousand characters. */
+const PAGE = 10;
+
+const head = ({ network, plan }: OpenPlan, notice: string) => ({
+  network: network.id,
+  networkName: network.charter.officialName,
+  mark: network.charter.information.mark.value,
+  title: nameOf(plan.kind, plan.period),
+  kind: plan.kind,
+  period: plan.period,
+  plan: plan.planId,
+  notice,
+});
+
+const joined = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' · ');
+
+function itemLine({ network }: OpenPlan, item: PlanItem) {
+  return {
+    activity: `${item.serial}. ${item.activity}`,
+    facts: joined(
+      memberName(network, item.lead),
+      item.quarters.join(', '),
+      item.objectives.length > 0 && `GCM ${item.objectives.join(', ')}`,
+      item.indicator !== '' && `Indicator: ${item.indicator}`,
+    ),
+    status: item.note === '' ? STATUS_WORDS[item.status] : `${STATUS_WORDS[item.status]}: ${item.note}`,
+  };
+}
+
+export interface PlanView {
+  readonly actor: Actor;
+  readonly page?: number;
+  readonly notice?: string;
+  /** Address of the Word file; empty: nothing to download yet. */
+  readonly file: string;
+}
+
+/** The model of `plans/plan`. */
+export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file }: PlanView) {
+  const { network, plan, items } = open;
+  const last = Math.max(1, Math.ceil(items.length / PAGE));
+  const shown = Math.min(page, last);
+  const draft = plan.state === 'draft';
+  const mine = items.filter(({ lead, status }) => status !== 'dropped' && mayReport(actor, network, lead) !== null);
+  const when = plan.adoptedAt ? ` on ${formatInstant(plan.adoptedAt, network.charter.timeZone)}` : '';
+  return {
+    ...head(open, notice),
+    state: joined(
+      plan.state === 'adopted' ? `${STATE_WORDS.adopted}${when}` : STATE_WORDS[plan.state],
+      plan.number !== null && plan.number,
+      plan.version > 1 && `version ${plan.version}`,
+    ),
+    progress: items.length === 0 ? 'Nobody has put anything into it yet.' : progress(items),
+    items: items.slice((shown - 1) * PAGE, shown * PAGE).map((item) => itemLine(open, item)),
+    hasMore: shown < last,
+    next: shown + 1,
+    more: `Items ${shown * PAGE + 1}–${Math.min(items.length, (shown + 1) * PAGE)}`,
+    canAdd: draft && mayAdd(actor, network) !== null,
+    canPropose: draft && items.length > 0 && mayPropose(actor, network),
+    canRevise: plan.state === 'adopted' && mayPropose(actor, network),
+    canReport: mine.length > 0,
+    reportable: mine.map(({ itemId, serial, activity }) => ({
+      title: `${serial}. ${activity.slice(0, 60)}`,
+      value: itemId,
+    })),
+    statuses: Object.entries(STATUS_WORDS).map(([value, title]) => ({ title, value })),
+    chosen: mine[0]?.itemId ?? '',
+    status: 'under_way' satisfies PlanItemStatus,
+    hasItems: items.length > 0,
+    file,
+  };
+}
+
+/** The model of `plans/item`: the form for one activity. */
+export function itemFormModel(open: OpenPlan, at: Date, notice = '') {
+  const { network, plan } = open;
+  const members = membersOn(network, localDay(at, network.charter.timeZone));
+  return {
+    ...head(open, notice),
+    itemId: newItemId(),
+    members: members.map(({ id }) => ({ title: memberName(network, id), value: id })),
+    objectives: network.charter.gcm.objectives.map(({ number, title }) => ({
+      title: `${number} ${title}`,
+      value: String(number),
+    })),
+    hasQuarters: plan.kind !== 'gcm' || plan.period !== 'once',
+    quarters: ['Q1', 'Q2', 'Q3', 'Q4'].map((value) => ({ title: value, value })),
+    inLineWith: network.charter.annualWorkPlan.value
+      ? `In line with the ${network.charter.annualWorkPlan.value.inLineWith}`
+      : 'For example an outcome of the UNSDCF or a priority of the Government',
+  };
+}
+
+/** The model of `plans/coverage`: the 23 objectives, each with the items that serve it. */
+export function coverageModel(open: OpenPlan) {
+  const all = coverage(open.network, open.items);
+  const served = all.filter(({ items }) => items.length > 0);
+  return {
+    ...head(open, ''),
+    summary: `${served.length} of the 23 objectives of the Global Compact are served by this plan.`,
+    served: served.map(({ number, title, items }) => ({ line: `${number} ${title}`, by: `Items ${items.join(', ')}` })),
+    open: all.filter(({ items }) => items.length === 0).map(({ number, title }) => ({ line: `${number} ${title}` })),
+    hasServed: served.length > 0,
+    hasOpen: served.length < all.length,
+  };
+}
