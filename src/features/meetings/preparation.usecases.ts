@@ -207,7 +207,7 @@ async function agendaDue(deps: MeetingsDeps, tx: Tx, scene: Scene): Promise<void
   const model = draftModel(network, meeting, station, state, day);
   const people = officers(network, meeting, day, state === 'awaiting' ? 'clearers' : 'keepers');
   for (const person of people) {
-    await tell(deps, tx, scene, person.id, model, `${meeting.number}: the agenda is due`);
+    await tell(deps, tx, scene, person.id, model, `${meeting.number}: the ${act.name} agenda is due`);
   }
 }
 

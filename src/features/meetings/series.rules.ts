@@ -39,7 +39,20 @@ const NTH: readonly (readonly [string, number])[] = [
   ['fourth', 4],
   ['last', -1],
 ];
-const MONTHS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const MONTHS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+];
 const DAYS: readonly (readonly [string, Weekday])[] = [
   ['monday', 'mon'],
   ['tuesday', 'tue'],
@@ -58,7 +71,7 @@ const PERS: readonly (readonly [string, SeriesPer, number])[] = [
 ];
 
 const WRITTEN =
-  /^(?:the )?(first|second|third|fourth|last) ([a-z]+) of (?:the (first|second|third|fourth|fifth|sixth|last) month of )?(?:each|every) (two months|quarter|half(?:[ -]?year)?|year|month)(?:,? *(?:at )?(\d{1,2}:\d{2}))?\.?$/i;
+  /^(?:the )?(first|second|third|fourth|last) ([a-z]+) of (?:the ([a-z]+) month of )?(?:each|every) (two months|quarter|half(?:[ -]?year)?|year|month)(?:,? *(?:at )?(\d{1,2}:\d{2}))?\.?$/i;
 const USUAL_TIME = '10:00';
 
 /** Reads a rhythm as people write it; null for anything else, and for a month that the period does not have. */

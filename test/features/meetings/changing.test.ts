@@ -63,8 +63,8 @@ describe('a meeting that is moved', () => {
     await world.until('2027-03-11T12:00:00+06:00');
     expect(await summaries({ person: 'secretariat' })).toEqual([
       '2027-02-16T03:00 KG-2027-Q1-R: agenda items are due today',
-      '2027-02-23T03:00 KG-2027-Q1-R: the agenda is due',
-      '2027-03-02T03:00 KG-2027-Q1-R: the agenda is due',
+      '2027-02-23T03:00 KG-2027-Q1-R: the draft agenda is due',
+      '2027-03-02T03:00 KG-2027-Q1-R: the final agenda is due',
       '2027-03-04T03:00 KG-2027-Q1-R: who will be represented',
       expect.stringContaining('2027-03-11T04:00'),
     ]);
@@ -142,7 +142,7 @@ describe('before the meeting', () => {
     await world.say('coordinator', 'convene 2027-02-11 10:00');
     await world.until('2027-02-11T09:00:00+06:00');
     expect(await summaries({ person: 'secretariat' })).toEqual([
-      '2027-02-04T09:02 BD-2027-Q1-R: the agenda is due',
+      '2027-02-04T09:02 BD-2027-Q1-R: the final agenda is due',
       '2027-02-08T03:00 BD-2027-Q1-R: who will be represented',
     ]);
     const [invitation] = await world.written({ person: 'UNDP' });
