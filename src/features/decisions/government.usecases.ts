@@ -1,22 +1,15 @@
 import type { Answer, Turn } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
-import { isDay, laterDay } from '../calendar/days.rules';
-import { deadlineFromDay, deadlineInWorkingDays } from '../calendar/deadlines.rules';
+import { isDay } from '../calendar/days.rules';
 import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { prolongActs, reactionUntil, requireTimeGiven } from './consultation.rules';
 import { adoption, apply, type Step, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
-import {
-  currentSendings,
-  governmentDeadline,
-  governmentUntil,
-  mustMeet,
-  objectionWeighs,
-  stepOutstanding,
-} from './government.rules';
-import { instantWords, stateWords } from './messages';
+import { currentSendings, governmentDeadline, governmentUntil, mustMeet, stepOutstanding } from './government.rules';
+import { stateWords } from './messages';
 import { halfTimeNews, lateReplyNews } from './notes.usecases';
 import { governmentModel } from './panel.card-models';
 import { daysOf, type PanelPress } from './panel.usecases';
@@ -162,44 +155,10 @@ export const prolong = (deps: DecisionsDeps, turn: Turn, data: GovernmentPress):
     if (data.revision !== state.revision.label || stale || !until || !waits)
       return movedOnAnswer(deps, item, turn, data.revision);
     const reason = requireWords(data.reason, 'Please give the reason in «Reason»: it is kept with the item.');
-    const days = daysOf(data.workingDays) ?? network.settings.governmentRevisedWorkingDays;
-    if (!Number.isInteger(days) || days < 1 || days > MOST_PROLONGED_DAYS)
-      throw lacking({ what: `«Working days» must be a whole number from 1 to ${MOST_PROLONGED_DAYS}, or empty.` });
-    const from = laterDay(localDay(turn.at, network.charter.timeZone), localDay(until, network.charter.timeZone));
-    const later = deadlineFromDay(network.calendar, from, days, 'gov').deadline.toISOString();
     const by = { at: turn.at, personId: turn.actor.personId, capacity };
-    const after = await apply(deps, tx, item, [actBy(by, 'prolonged', { until: later, reason })], turn.at);
+    const after = await apply(deps, tx, item, prolongActs(item, by, daysOf(data.workingDays), reason), turn.at);
     return governmentAnswer(deps, after, turn, 'The Government has more time.');
   });
-
-/** [default] The most that one extension of the consultation adds. */
-const MOST_PROLONGED_DAYS = 40;
-
-/** Not before the sending is recorded; and with no reply, not before the Government's time is over. */
-function requireTimeGiven({ state, network }: Loaded, at: Date): void {
-  const until = governmentUntil(state);
-  if (!until)
-    throw notNow(
-      { sentence: 'The sending of this text has not been recorded yet.' },
-      { rule: because(network, 'government.required') },
-    );
-  if (state.government.status === 'sent' && at < until)
-    throw notNow(
-      {
-        sentence: `The Government has until ${instantWords(network, until)}. Without a reply the consultation cannot be closed before.`,
-      },
-      { rule: because(network, 'government.noConsent') },
-    );
-}
-
-/** Comments that were not taken up: members get time to react to the reasons. What is objected to goes to a meeting. */
-function reactionUntil({ state, network }: Loaded, at: Date): Date | null {
-  const { status } = state.government;
-  const comments = status === 'reply_comments' || (status === 'reply_objection' && !objectionWeighs(network.charter));
-  if (!comments) return null;
-  const { calendar, layers, settings } = network;
-  return deadlineInWorkingDays(calendar, at, settings.memberReactionWorkingDays, layers).deadline;
-}
 
 const adoptIfAgreed =
   (tx: Tx, at: Date): Step =>

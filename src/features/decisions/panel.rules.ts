@@ -169,6 +169,10 @@ function contestable({ calendar, layers, settings }: Network, round: Ticking, at
   return deadline > round.deadline ? [clockAct(at, { dayZero: round.dayZero, deadline }, 'corrected')] : [];
 }
 
+/** Until when a member can say that an editorial correction changes the substance (4.6). */
+export const contestUntil = ({ state, network: { calendar, layers, settings } }: Course): Date =>
+  deadlineInWorkingDays(calendar, state.revision.at, settings.editorialContestWorkingDays, layers).deadline;
+
 /** A member's time to correct what was entered for it: never less than a working day (4.8). */
 export function leavingActs({ state, network }: Course, at: Date): AnyNewAct[] {
   const { round } = state;

@@ -1,5 +1,4 @@
 import type { Answer, Turn } from '../../kernel/define';
-import { deadlineInWorkingDays } from '../calendar/deadlines.rules';
 import type { Capacity } from '../membership/rights.rules';
 import { seatName } from './body.rules';
 import { saidIrrelevant } from './clearance.rules';
@@ -10,6 +9,7 @@ import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
 import { reactionNews } from './notes.usecases';
 import { spared } from './outage.usecases';
+import { contestUntil } from './panel.rules';
 import { mayLift, positionRule, standingObjections } from './positions.rules';
 import type { Pressed } from './propose.usecases';
 import { because, requireCapacity, requireSight, requireWords } from './rights.rules';
@@ -145,15 +145,9 @@ export const contest = (
     const item = await take(deps, tx, turn.actor.networkId, data.decision);
     const { state, network } = item;
     const { by, memberId } = speakerIn(item, turn, data.member);
-    const { calendar, layers, settings } = network;
     if (data.revision !== state.revision.label || !state.revision.editorial || !isAccepting(state, turn.at))
       return movedOnAnswer(deps, item, turn, data.revision);
-    const until = deadlineInWorkingDays(
-      calendar,
-      state.revision.at,
-      settings.editorialContestWorkingDays,
-      layers,
-    ).deadline;
+    const until = contestUntil(item);
     if (turn.at >= until)
       throw notNow(
         { sentence: `That could be said until ${instantWords(network, until)}.` },

@@ -9,14 +9,11 @@ import { bodyOf } from './body.rules';
 import { seatsOf } from './clearance.rules';
 import { systemAct } from './course.rules';
 import { adoption, apply, begin, newReference, type Step, take } from './engine.usecases';
-import { lacking, notNow } from './errors';
-import { missingYes } from './explicit.rules';
+import { lacking } from './errors';
 import { hashOf } from './fold-texts.rules';
-import { stepOutstanding } from './government.rules';
-import { names } from './messages';
-import { standingObjections } from './positions.rules';
 import { proposalFrom } from './propose.rules';
 import { because } from './rights.rules';
+import { roomVerdict } from './room.rules';
 import { actBy, adReferendumAct, type By, circulationAct } from './rounds.rules';
 import { isPossible, statusWords } from './states.rules';
 import type { AnyNewAct, DecisionsDeps, Loaded, NewAct, Status, Subject } from './types';
@@ -163,29 +160,9 @@ export async function openInMeeting(
 }
 
 async function outcome(tx: Tx, item: Loaded, by: By) {
-  const { network, state } = item;
-  const { represented = [], absent = [] } = state.meeting ?? {};
-  const standing = standingObjections(state).map((o) => o.memberId);
-  if (standing.length > 0)
-    throw notNow(
-      {
-        sentence: `The objection of ${names(network, standing)} stands, and ${names(network, standing)} is not represented here: the item cannot be agreed now.`,
-      },
-      { rule: because(network, 'rights.lift') },
-    );
-  const missing = missingYes(state, represented);
-  if (missing.length > 0)
-    throw lacking(
-      { what: `${names(network, missing)} must say yes to this explicitly: no objection in the room is not enough.` },
-      {
-        rule: because(
-          network,
-          state.mandateHolders.length > 0 ? 'decisions.mandateConcern' : `decisionClasses.${state.class.key}`,
-        ),
-      },
-    );
-  if (absent.length > 0) return [adReferendumAct(network, state, absent, by)];
-  return [stepOutstanding(state, by.at) ? systemAct('agreed', by.at, {}) : await adoption(tx, item, by.at)];
+  const found = roomVerdict(item, by.at);
+  if (found.kind === 'ad_referendum') return [adReferendumAct(item.network, item.state, found.absent, by)];
+  return [found.pendingGovernment ? systemAct('agreed', by.at, {}) : await adoption(tx, item, by.at)];
 }
 
 /** Row 20: somebody in the room objects. */
