@@ -15,7 +15,7 @@ import {
 } from './course.rules';
 import { mustMeet } from './government.rules';
 import { standingObjections } from './positions.rules';
-import { confirmationAct } from './rounds.rules';
+import { confirmationAct, roundOfText } from './rounds.rules';
 import { isFinal, isRunning } from './states.rules';
 import type { AnyNewAct, DecisionState, Round } from './types';
 
@@ -55,7 +55,7 @@ function ofBreaking(network: Network, state: DecisionState, at: Date): AnyNewAct
   const ofThisText = state.objections.filter((o) => o.revision === state.revision.number);
   const fell = ofThisText.some((o) => o.fell === 'left') && standingObjections(state).length === 0;
   const by = { at, personId: null, capacity: null };
-  return fell && state.round ? [confirmationAct(network, state, by)] : [];
+  return fell && roundOfText(state) ? [confirmationAct(network, state, by)] : [];
 }
 
 /** Row 24: the Programme Management Team where the Network stands under one (KG L69, AZ L83), the UNCT elsewhere. */

@@ -13,7 +13,7 @@ import { instantWords, objectorsWords, pauseWords } from './messages';
 import { AFTER_SILENCE } from './outward.rules';
 import { standingObjections } from './positions.rules';
 import { because } from './rights.rules';
-import { actBy, type By, circulationAct, confirmationAct } from './rounds.rules';
+import { actBy, type By, circulationAct, confirmationAct, roundOfText } from './rounds.rules';
 import { isPossible, isRunning } from './states.rules';
 import type { AnyNewAct, DecisionState, Round } from './types';
 
@@ -94,12 +94,15 @@ function afterBreak(item: Course, by: By, reason: string): AnyNewAct[] {
       },
       { rule: because(network, 'rights.lift') },
     );
-  const { round, brokenAt, brokenDeadline } = state;
+  const { brokenAt, brokenDeadline } = state;
+  const round = roundOfText(state);
   // broken in a meeting: the text has not been before the members yet, and gets its full period
   if (!round) return [circulationAct(network, state, by)];
   // what fell with a member that left is confirmed by those who stay (4.9)
   const fallen = standingObjections(state).length > 0;
-  if (fallen || (brokenDeadline && by.at >= brokenDeadline)) return [confirmationAct(network, state, by)];
+  const passed = brokenDeadline !== null && by.at >= brokenDeadline;
+  // a round that has ended does not reopen: it went to a meeting, and was broken there
+  if (fallen || passed || round.endedAt) return [confirmationAct(network, state, by)];
   const stopped = round.deadline && round.dayZero ? { dayZero: round.dayZero, deadline: round.deadline } : null;
   const left = stopped && brokenAt ? remainingWorkingDays(network.calendar, brokenAt, stopped, network.layers) : 0;
   return [actBy(by, 'resumed', { reason }), ...clockOnResume(network, round, left, by.at)];

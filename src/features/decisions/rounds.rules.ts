@@ -4,7 +4,7 @@ import { bodyOf } from './body.rules';
 import { runningPeriod } from './course.rules';
 import { roundKindOf } from './explicit.rules';
 import { roundPeriodOf } from './propose.rules';
-import type { AnyNewAct, DecisionState, NewAct } from './types';
+import type { AnyNewAct, DecisionState, NewAct, Round } from './types';
 
 /** Who acts, when, in which capacity: what every act by a person carries. */
 export interface By {
@@ -37,6 +37,10 @@ export function circulationAct(network: Network, state: DecisionState, by: By): 
     period: roundPeriodOf(network, state),
   });
 }
+
+/** The last round in which the text as it is now lay before the members; null: it never did. */
+export const roundOfText = ({ round, revision }: DecisionState): Round | null =>
+  round && Number.parseInt(round.revision, 10) === revision.number ? round : null;
 
 /** Row 14: a short silence on the unchanged text, among all who are members now; positions are kept. */
 export function confirmationAct(network: Network, state: DecisionState, by: By | SystemBy): AnyNewAct {

@@ -64,17 +64,21 @@ export function aNetwork(code: string, without: readonly string[] = []): Network
 
 /** A history under construction: what the rules give is appended, and what follows by itself after it. */
 export class History {
-  readonly network: Network;
+  network: Network;
   readonly acts: Act[] = [];
   state: DecisionState;
   /** Every state the item was in, with the act that led to it. */
-  readonly states: { act: Act; before: DecisionState; after: DecisionState }[] = [];
+  readonly states: { act: Act; before: DecisionState; after: DecisionState; network: Network }[] = [];
   #serial = 0;
 
-  constructor(network: Network, at: Date, input: { class?: DecisionClassKey; relevant?: string; text?: string } = {}) {
+  constructor(
+    network: Network,
+    at: Date,
+    input: { class?: DecisionClassKey; relevant?: string; text?: string; consult?: string } = {},
+  ) {
     this.network = network;
-    const { class: of = 'substantive', text = 'The Network decides.', relevant } = input;
-    const form = { title: 'A decision', text, class: of, reason: 'A reason.', ...(relevant ? { relevant } : {}) };
+    const { class: of = 'substantive', text = 'The Network decides.', relevant, consult } = input;
+    const form = { title: 'A decision', text, class: of, reason: 'A reason.', relevant, consult };
     const proposal = proposalFrom(network, form, at, { reference: 'W1', groupKey: null, subject: null });
     const by: By = { at, personId: 'UNDP', capacity: 'representative' };
     const first = this.#written(actBy(by, 'proposed', proposal));
@@ -93,7 +97,7 @@ export class History {
       const before = this.state;
       this.acts.push(act);
       this.state = step(before, act, this.network);
-      this.states.push({ act, before, after: this.state });
+      this.states.push({ act, before, after: this.state, network: this.network });
     }
   }
 
