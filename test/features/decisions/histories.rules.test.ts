@@ -88,7 +88,8 @@ const EACH: readonly ((step: Step) => void)[] = [
       }
     }
   },
-  function invariant9({ after }) {
+  function invariant9({ before, after }) {
+    if (before.status === after.status) return;
     for (const id of after.round?.members ?? [])
       if (!countingStatement(after, id))
         mustBe(!/agree|support|join|consent|unanim|majorit/i.test(memberWords(after, id)));

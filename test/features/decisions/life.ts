@@ -241,7 +241,7 @@ export class Life {
     if (value.begins === 'open') this.history.circulate(this.at);
     if (value.begins === 'in_meeting')
       this.history.take([actBy(convenor(this.at), 'opened_in_meeting', { meeting: 'M' })], this.at);
-    if (value.hour % 6 > 0 && this.history.state.round) this.history.deliver(this.at);
+    if (value.hour % 6 > 0) this.#deliver();
     for (const one of value.happenings) {
       this.#wait(new Date(this.at.getTime() + one.later * HOUR));
       this.#happens(one);
@@ -307,7 +307,7 @@ export class Life {
         if (state.status === 'draft' || state.status === 'clearance') history.circulate(at);
         return;
       case 'deliver':
-        if (state.round) history.deliver(at);
+        this.#deliver();
         return;
       case 'restart':
         // a bot that starts anew knows only what was written
@@ -345,6 +345,15 @@ export class Life {
     const likely = LIKELY[this.history.state.status];
     const list: readonly What[] = what % 5 === 0 ? ANY : likely;
     return list[Math.floor(what / 5) % list.length] ?? 'restart';
+  }
+
+  /** The text arrives with one person of each member that does not have it yet. */
+  #deliver(): void {
+    const { round, consulted } = this.history.state;
+    if (!round) return;
+    const people = round.members.filter((id) => !consulted[id] && (round.addressees[id]?.length ?? 0) > 0);
+    const acts = people.map((person) => systemAct('delivered', this.at, { round: round.index, person }));
+    this.history.take(acts, this.at);
   }
 
   #member = ({ member }: Happening): string => SPEAKERS[member] ?? 'UNDP';
