@@ -9,7 +9,7 @@ import { bodyOf } from './body.rules';
 import { seatsOf } from './clearance.rules';
 import { systemAct } from './course.rules';
 import { adoption, apply, begin, newReference, type Step, take } from './engine.usecases';
-import { lacking } from './errors';
+import { lacking, notNow } from './errors';
 import { hashOf } from './fold-texts.rules';
 import { proposalFrom } from './propose.rules';
 import { because } from './rights.rules';
