@@ -28,6 +28,7 @@ const FEATURES = [
   'plans',
   'updates',
   'groups',
+  'digest',
   'overview',
   'network-file',
   'setup',

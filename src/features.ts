@@ -29,6 +29,9 @@ import {
   serviceInterrupted,
 } from './features/decisions/usecases';
 import { createDeliveryFeature } from './features/delivery/feature';
+import { createDigestFeature } from './features/digest/feature';
+import { entered as digestEntered } from './features/digest/issues.usecases';
+import type { DigestDeps } from './features/digest/types';
 import { carriedOver } from './features/floor/agenda.usecases';
 import { requireMembersAloneIn } from './features/floor/decisions.usecases';
 import { createFloorFeature } from './features/floor/feature';
@@ -64,7 +67,7 @@ import { decisionChanged } from './features/minutes/usecases';
 import { createObligationsFeature } from './features/obligations/feature';
 import { entered as dutiesEntered, meetingChanged, meetingPlanned } from './features/obligations/periods.usecases';
 import type { ObligationsDeps } from './features/obligations/types';
-import { markCounting } from './features/obligations/usecases';
+import { markCounting, recordFiling } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
 import { planProgress } from './features/plans/agenda.usecases';
 import { createPlansFeature } from './features/plans/feature';
@@ -227,8 +230,14 @@ export function composeFeatures(parts: Parts): Product {
     await rosterChanged(decisions, tx, network.id, at);
     await calendarChanged(decisions, tx, network.id, at);
     await calendarEntered(holidays, tx, network, at);
+    await digestEntered(digest, tx, network, at);
   };
   const holidays: HolidaysDeps = { ...parts, suggestions: createSuggestions(PATTERNS), onChanged: entered };
+  const digest: DigestDeps = {
+    ...parts,
+    onReleased: (tx, { networkId, period, at }) =>
+      recordFiling(tx, { networkId, duty: 'memberDigest', period, at, by: 'Convenor' }),
+  };
   const groups: GroupsDeps = {
     ...parts,
     decisions,
@@ -253,6 +262,7 @@ export function composeFeatures(parts: Parts): Product {
     createActionItemsFeature({ ...parts, onAgenda }),
     createMembersFeature(members),
     createObligationsFeature(obligations),
+    createDigestFeature(digest),
     createUpdatesFeature(updates),
     createPlansFeature({ ...parts, decisions }),
     createGroupsFeature(groups),

@@ -83,6 +83,7 @@ const shape = {
   impedimentMeetingDays: period,
   networkUpdateMonths: period,
   memberDigestMonths: period,
+  digestReminderWorkingDays: period,
   memberListMonths: period,
   memberListWorkingDays: period,
   nationalAssessmentMonths: period,

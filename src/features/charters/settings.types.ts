@@ -118,6 +118,8 @@ export interface Settings {
   /** Rhythm of updates to the global Network, the Government and the UNCT. */
   networkUpdateMonths: number;
   memberDigestMonths: number;
+  /** Members that gave nothing are reminded so long before the digest goes out. */
+  digestReminderWorkingDays: number;
   memberListMonths: number;
   memberListWorkingDays: number;
   nationalAssessmentMonths: number;
