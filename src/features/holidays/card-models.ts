@@ -89,7 +89,7 @@ export function yearModel(network: Network, view: YearView) {
 }
 
 /** Six at most: what the keeper of an open year needs goes before turning pages. */
-function yearButtons(network: Network, { year, thisYear, isKeeper }: YearView, isOpen: boolean): Button[] {
+function yearButtons(network: Network, { year, thisYear, isKeeper, book }: YearView, isOpen: boolean): Button[] {
   const next = running(network, `Calendar ${year + 1}`, `calendar ${year + 1}`);
   const back = running(network, `Calendar ${year - 1}`, `calendar ${year - 1}`);
   if (!isKeeper) return [back, next];
@@ -97,7 +97,7 @@ function yearButtons(network: Network, { year, thisYear, isKeeper }: YearView, i
   return [
     ...(isOpen ? [form(network, 'Suggested holidays', 'suggest', year)] : []),
     form(network, 'Add days', 'add', year),
-    form(network, 'Confirm or remove', 'edit', year),
+    ...(book.days.length + book.hours.length > 0 ? [form(network, 'Confirm or remove', 'edit', year)] : []),
     form(network, 'Import', 'import', year),
     form(network, 'Office hours', 'hours', year),
     ...(isOpen ? [] : [running(network, 'History', 'calendar history')]),

@@ -22,7 +22,7 @@ import {
 } from './schema';
 import { pressSetUp } from './setup.usecases';
 import type { SetupDeps, Viewer } from './types';
-import { showChecklist, showQuestion } from './views.usecases';
+import { showChecklist, showQuestion, showQuestions } from './views.usecases';
 
 const viewer = ({ actor, at }: Turn, notice = ''): Viewer => ({ actor, at, notice });
 
@@ -32,6 +32,11 @@ const questionAgain = (deps: SetupDeps, turn: Turn, data: Data, notice: string):
   showQuestion(deps, viewer(turn, notice), data.question === undefined ? 4 : Number(data.question), data);
 
 const questionActions = (deps: SetupDeps): ActionDefinition[] => [
+  defineAction({
+    verb: 'setup.questions',
+    schema: openSchema,
+    handle: ({ actor, at }) => showQuestions(deps, { actor, at }),
+  }),
   defineAction({
     verb: 'setup.question',
     schema: openSchema.extend({ question: questionSchema.shape.question.optional() }),

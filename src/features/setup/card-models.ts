@@ -68,6 +68,31 @@ export function checklistModel(network: Network, lines: readonly Line[], progres
   };
 }
 
+/** All questions that this network is asked, each with its state; the first that is open is chosen. */
+export function questionsModel(
+  network: Network,
+  questions: readonly Question[],
+  answers: ReadonlyMap<number, Answered>,
+) {
+  const count = questions.filter((one) => answers.has(one.number)).length;
+  const next = questions.find((one) => !answers.has(one.number)) ?? questions[0];
+  return {
+    network: network.id,
+    networkName: network.charter.officialName,
+    mark: network.charter.information.mark.value,
+    progress: `${count} of ${questions.length} answered`,
+    next: String(next?.number ?? ''),
+    rows: questions.map(({ number, asks }) => ({
+      sign: answers.has(number) ? '✓ Answered' : '○ Open',
+      color: answers.has(number) ? 'Good' : 'Attention',
+      number,
+      asks,
+      state: answeredLine(network, answers.get(number)),
+    })),
+    choices: questions.map(({ number, asks }) => ({ title: `${number}. ${asks}`, value: String(number) })),
+  };
+}
+
 /** A number is one in the card too, and an input without a value has none: '' is no number. */
 function shownInput(input: SettingInput, value: string) {
   const number = value === '' ? Number.NaN : Number(value);

@@ -4,7 +4,7 @@ import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { actorOf } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { checklistModel, questionModel, waitingModel, welcomeModel } from './card-models';
+import { checklistModel, questionModel, questionsModel, waitingModel, welcomeModel } from './card-models';
 import { checklistOf, progressOf } from './checklist.rules';
 import { SAID } from './messages';
 import { answersIn, questionsFor } from './questions.rules';
@@ -34,6 +34,15 @@ export function showChecklist(deps: SetupDeps, viewer: Viewer): Promise<Answer> 
     const model = checklistModel(network, lines, progressOf(network, acts), viewer.notice);
     const summary = viewer.notice || SAID.checklist(lines.filter((line) => line.done).length, lines.length);
     return { card: deps.cards.render('setup/checklist', model), summary };
+  });
+}
+
+/** Every question with its state, and a way to each. */
+export function showQuestions(deps: SetupDeps, viewer: Omit<Viewer, 'notice'>): Promise<Answer> {
+  return deps.store.transaction(async (tx) => {
+    const { network } = await opened(deps, tx, viewer);
+    const model = questionsModel(network, questionsFor(network.charter), answersIn(await actsOf(tx, network.id)));
+    return { card: deps.cards.render('setup/questions', model), summary: `Questions: ${model.progress}` };
   });
 }
 

@@ -134,9 +134,7 @@ test('a list is compared before it is applied; suggestions are entered only when
   expect(read(suggested)).toContain('Sat 16 Dec 2028: Victory Day');
   expect(read(await bot.say('UNDP', 'calendar 2028'))).not.toContain('Victory Day');
   const picked = await bot.press('secretariat', suggested, 'Enter as estimated', { Days: '2028-12-16', Layer: 'UN' });
-  expect(read(picked)).toMatch(
-    /Sat 16 Dec 2028[\s\S]*UN · Victory Day · estimated[\s\S]*pattern of the national holidays of Bangladesh/,
-  );
+  expect(read(picked)).toMatch(/Sat 16 Dec 2028[\s\S]*UN · Victory Day · estimated[\s\S]*national pattern/);
 
   await bot.until('2027-12-01T08:59:00+06:00');
   expect(textsOf(bot.inbox('secretariat'))).not.toContain('Please enter the holidays');

@@ -44,7 +44,9 @@ test.each([
 ])('6.5: %s is asked its own questions, each with a value and a source', async (code, numbers) => {
   await setUp(world, code);
   const asked: number[] = [];
-  let card = await world.press(AIGUL, await world.say(AIGUL, 'setup'), 'Questions');
+  const all = await world.press(AIGUL, await world.say(AIGUL, 'setup'), 'Questions');
+  expect(textOf(all)).toContain('○ Open');
+  let card = await world.press(AIGUL, all, 'Answer');
   for (const _number of numbers) {
     const kept = await world.press(AIGUL, card, 'Keep the default');
     asked.push(lastQuestion(await world.acts()));
