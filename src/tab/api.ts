@@ -1,4 +1,4 @@
-import type { Fault, Overview } from './contract';
+import type { DecisionRecord, Fault, Overview, RegisterLine } from './contract';
 import type { Host } from './host';
 
 const ANSWER_WITHIN_MS = 20_000;
@@ -6,18 +6,28 @@ const ANSWER_WITHIN_MS = 20_000;
 /** Why there is no overview, as a sentence that the person can act on. */
 export class Unavailable extends Error {}
 
+type Inside = Exclude<Host, { kind: 'outside' }>;
+
 /** The overview of one network, or of the first one of the person. Throws Unavailable. */
-export async function fetchOverview(
-  host: Exclude<Host, { kind: 'outside' }>,
-  network: string | null,
-): Promise<Overview> {
-  const query = new URLSearchParams(network === null ? {} : { network });
+export const fetchOverview = (host: Inside, network: string | null): Promise<Overview> =>
+  read<Overview>(host, '/api/overview', network === null ? {} : { network });
+
+/** The register of decisions. Throws Unavailable. */
+export const fetchDecisions = (host: Inside, network: string): Promise<{ decisions: RegisterLine[] }> =>
+  read(host, '/api/decisions', { network });
+
+/** One decision's record. Throws Unavailable. */
+export const fetchDecision = (host: Inside, network: string, name: string): Promise<DecisionRecord> =>
+  read(host, '/api/decision', { network, name });
+
+async function read<T>(host: Inside, path: string, asked: Readonly<Record<string, string>>): Promise<T> {
+  const query = new URLSearchParams(asked);
   const headers = new Headers({ Accept: 'application/json' });
   if (host.kind === 'local') query.set('as', host.as);
   else headers.set('Authorization', `Bearer ${await signIn(host.token)}`);
-  const answer = await ask(`/api/overview?${query}`, headers);
+  const answer = await ask(`${path}?${query}`, headers);
   if (!answer.ok) throw new Unavailable(await reason(answer));
-  return (await answer.json()) as Overview;
+  return (await answer.json()) as T;
 }
 
 async function signIn(token: () => Promise<string>): Promise<string> {

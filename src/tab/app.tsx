@@ -35,5 +35,5 @@ function Reading({ host }: { host: Exclude<Host, { kind: 'outside' }> }) {
   const { overview, problem, busy, reload, choose } = useOverview(host);
   if (problem !== null) return <Problem sentence={problem} busy={busy} onRetry={reload} />;
   if (overview === null) return <Loading />;
-  return <Page overview={overview} busy={busy} onReload={reload} onChoose={choose} />;
+  return <Page host={host} overview={overview} busy={busy} onReload={reload} onChoose={choose} />;
 }

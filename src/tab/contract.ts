@@ -60,3 +60,29 @@ export interface Fault {
   error: string;
   message: string;
 }
+
+/** `GET /api/decisions?network=<id>`: the register, the newest first. */
+export interface RegisterLine {
+  name: string;
+  title: string;
+  state: string;
+  class: string;
+  body: string;
+  when: string;
+}
+
+/** `GET /api/decision?network=<id>&name=<number or reference>`: one decision's record. */
+export interface DecisionRecord {
+  name: string;
+  title: string;
+  under: string;
+  state: string;
+  text: string;
+  /** What the present text changed of the one before it; empty where there was none. */
+  changes: { text: string; change?: 'added' | 'removed' }[];
+  sections: { heading: string; lines: { label: string; text: string }[] }[];
+  acts: { at: string; what: string; who: string; evidence: string }[];
+  mark: string;
+  /** Where the record can be had as a Word file, for some days. */
+  download: string;
+}

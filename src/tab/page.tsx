@@ -1,9 +1,11 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Actions } from './cards/actions';
+import { Decisions } from './cards/decisions';
 import { NextMeetingCard } from './cards/next-meeting';
 import { Rounds } from './cards/rounds';
 import { TopBar } from './cards/top-bar';
 import type { Overview } from './contract';
+import type { Host } from './host';
 
 const useStyles = makeStyles({
   // The rounds stand beside the other two where there is room; read row by row, the order stays that of the source.
@@ -18,13 +20,14 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  host: Exclude<Host, { kind: 'outside' }>;
   overview: Overview;
   busy: boolean;
   onReload: () => void;
   onChoose: (network: string) => void;
 }
 
-export function Page({ overview, busy, onReload, onChoose }: Props) {
+export function Page({ host, overview, busy, onReload, onChoose }: Props) {
   const styles = useStyles();
   return (
     <>
@@ -35,6 +38,7 @@ export function Page({ overview, busy, onReload, onChoose }: Props) {
           <Rounds rounds={overview.rounds} />
         </div>
         <Actions actions={overview.actions} />
+        <Decisions key={overview.network.id} host={host} network={overview.network.id} />
       </main>
       <footer>
         <Text className={styles.foot}>

@@ -72,7 +72,7 @@ const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
   one_voice: (who) =>
     `The silence ended without objection, but One Voice is not available: ${who} stood aside. It can go out as a coordinated statement`,
   named_aside: (who) =>
-    `The silence ended without objection, but ${who} stood aside and may not be named: the text goes on without the name`,
+    `The silence ended without objection, but ${who} stood aside and may not be named: withdraw it, and propose the text without the name`,
   sign_on: (who) => `The silence ended without objection; the sign-on of ${who} is awaited`,
   all_stood_aside: () => 'Every member stood aside; the convenor says whether the round goes on',
 };

@@ -13,6 +13,7 @@ import { stateWords } from './messages';
 import { oneVoiceLost, statementType } from './outward.rules';
 import { publishOutward } from './outward-posts.usecases';
 import { governmentModel, panelModel } from './panel.card-models';
+import { refreshedPeople, teamsId } from './refresh.rules';
 import { steerers } from './rights.rules';
 import { roundModel } from './round.card-models';
 import { isRunning } from './states.rules';
@@ -140,14 +141,23 @@ async function roundCards(desk: Desk, round: Round): Promise<void> {
 
 async function channelCard(desk: Desk, round: Round): Promise<void> {
   const { item, deps } = desk;
+  const card = deps.cards.render('decisions/round', roundModel(item, round, null));
   await deps.outbox.post(desk.tx, {
     networkId: item.networkId,
     to: { kind: 'channel', channel: item.state.proposal.groupKey ?? 'network' },
     key: `${keyOf(item.id, 'round', round.index)}:channel`,
-    card: deps.cards.render('decisions/round', roundModel(item, round, null)),
+    card: refreshing(item, round, card),
     summary: summaryOf(desk),
     at: desk.at,
   });
+}
+
+/** While a text is open, whoever speaks for a member sees its own card in the channel too, drawn when they look. */
+function refreshing({ networkId, id, state }: Loaded, round: Round, card: Card): Card {
+  const userIds = refreshedPeople(state, round).map(teamsId);
+  if (state.round?.index !== round.index || !isRunning(state.status) || userIds.length === 0) return card;
+  const data = { network: networkId, decision: id, view: 'round' };
+  return { ...card, refresh: { action: { type: 'Action.Execute', verb: 'decisions.show', data }, userIds } };
 }
 
 /** The channel's card again, once the text has reached every member: nothing else about the item has changed. */

@@ -6,7 +6,13 @@ import { openActionsFor } from '../action-items/usecases';
 import { agendaLine } from '../agenda/usecases';
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
-import { openRounds } from '../decisions/overview.usecases';
+import {
+  openRounds,
+  type RecordPage,
+  type RegisterLine,
+  recordPage,
+  registerLines,
+} from '../decisions/overview.usecases';
 import { isOver } from '../meetings/rules';
 import { answersOf, meetingsOf } from '../meetings/usecases';
 import { attendanceWords, kindWords } from '../meetings/words.rules';
@@ -24,8 +30,7 @@ interface Seat {
 export function overviewFor(deps: OverviewDeps, person: SignedInPerson, networkId: string | null): Promise<Overview> {
   return deps.store.transaction(async (tx) => {
     const seats = await seatsOf(deps, tx, person);
-    const seat = seats.find((one) => one.network.id === networkId) ?? seats[0];
-    if (!seat) throw notAMember();
+    const seat = await seatIn(deps, tx, person, networkId);
     const now = deps.clock.now();
     return {
       person: { name: seat.actor.name },
@@ -43,6 +48,37 @@ export function overviewFor(deps: OverviewDeps, person: SignedInPerson, networkI
     };
   });
 }
+
+/** What a person may do in the network asked for, or in the first of their own. Throws `overview.not_a_member`. */
+async function seatIn(deps: OverviewDeps, tx: Tx, person: SignedInPerson, networkId: string | null): Promise<Seat> {
+  const seats = await seatsOf(deps, tx, person);
+  const seat = seats.find((one) => one.network.id === networkId) ?? seats[0];
+  if (!seat) throw notAMember();
+  return seat;
+}
+
+/** The register of decisions, for whoever is of the network. */
+export const decisionsFor = (
+  deps: OverviewDeps,
+  person: SignedInPerson,
+  networkId: string | null,
+): Promise<{ decisions: RegisterLine[] }> =>
+  deps.store.transaction(async (tx) => {
+    const { actor } = await seatIn(deps, tx, person, networkId);
+    return { decisions: await registerLines(deps.decisions, tx, actor) };
+  });
+
+/** One decision's record. */
+export const decisionFor = (
+  deps: OverviewDeps,
+  person: SignedInPerson,
+  networkId: string | null,
+  name: string,
+): Promise<RecordPage> =>
+  deps.store.transaction(async (tx) => {
+    const { actor } = await seatIn(deps, tx, person, networkId);
+    return recordPage(deps.decisions, tx, actor, name, deps.clock.now());
+  });
 
 async function seatsOf(deps: OverviewDeps, tx: Tx, person: SignedInPerson): Promise<Seat[]> {
   const seats: Seat[] = [];

@@ -16,6 +16,8 @@ const useStyles = makeStyles({
 });
 
 export interface Fact {
+  /** Where names come more than once. */
+  key?: string;
   name: string;
   value: string;
 }
@@ -30,11 +32,11 @@ export function Facts({ facts }: { facts: Fact[] }) {
   const styles = useStyles();
   return (
     <dl className={styles.facts}>
-      {facts.flatMap(({ name, value }) => [
-        <dt key={`${name} name`} className={styles.name}>
+      {facts.flatMap(({ key = '', name, value }) => [
+        <dt key={`${key}${name} name`} className={styles.name}>
           {name}
         </dt>,
-        <dd key={`${name} value`} className={styles.value}>
+        <dd key={`${key}${name} value`} className={styles.value}>
           {value}
         </dd>,
       ])}
