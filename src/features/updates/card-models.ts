@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/format.rules';
+import { periodByKey } from '../calendar/periods.rules';
 import type { Period } from '../calendar/types';
 import { ruleReference } from '../charters/rules';
 import { personName } from '../membership/rules';
@@ -24,9 +25,17 @@ export const sourceOf = (network: Network, key: string): string => {
   return quote === undefined ? `${source}: ${rule}` : `${source}: «${cut(quote, 180)}»`;
 };
 
+/** A period by its key, as kept with what was filed. */
+export const wordsOf = (key: string): string => {
+  const period = periodByKey(key);
+  return period ? periodWords(period) : key;
+};
+
 export const EMPTY: UpdateWords = { progress: '', mptf: '', impediments: '', support: '', nextSteps: '' };
 
 const MOST_WORDS = 700;
+/** An update and what was added to it: a card holds so many. */
+const MOST_FILED = 3;
 
 /** The parts of an update that say something, each under its name. */
 export const partsOf = (update: UpdateWords, most = MOST_WORDS) =>
@@ -72,7 +81,7 @@ export function askModel(asked: Asked, view: AskView) {
     what: whatWords(asked),
     due: dueWords(asked, state),
     source: sourceOf(network, 'subgroups.updates'),
-    filed: filed.map((update) => ({ line: filedLine(network, update), parts: partsOf(update) })),
+    filed: filed.slice(-MOST_FILED).map((update) => ({ line: filedLine(network, update), parts: partsOf(update) })),
     replaced: replaced && takesIn,
     newer: LINE.newer,
     showForm,
@@ -157,10 +166,15 @@ export function overdueListModel(network: Network, period: Period, rows: readonl
   };
 }
 
-/** So much of each part goes into the digest; the whole text is a command away. */
+/** So much of each part goes into the digest; the whole text is a command away. The more groups, the less of each. */
 const DIGEST_WORDS = 220;
+const DIGEST_TOTAL = 6_000;
+const MOST_DIGEST = 24;
 
-export function digestModel(network: Network, period: Period, rows: readonly Asked[], impediments: readonly string[]) {
+export function digestModel(network: Network, period: Period, all: readonly Asked[], impediments: readonly string[]) {
+  const rows = all.toSorted((a, b) => b.filed.length - a.filed.length).slice(0, MOST_DIGEST);
+  const parts = rows.flatMap(({ filed }) => filed).length * Object.keys(LABEL).length;
+  const most = Math.max(40, Math.min(DIGEST_WORDS, Math.floor(DIGEST_TOTAL / Math.max(1, parts))));
   return {
     ...headOf(network),
     heading: 'Updates of the groups',
@@ -169,9 +183,9 @@ export function digestModel(network: Network, period: Period, rows: readonly Ask
       name: group.name,
       line: filed.length > 0 ? filed.map((u) => filedLine(network, u)).join('; ') : LINE.notFiled,
       color: filed.length > 0 ? 'Default' : duty?.firm ? 'Attention' : 'Default',
-      parts: filed.flatMap((update) => partsOf(update, DIGEST_WORDS)),
+      parts: filed.flatMap((update) => partsOf(update, most)),
     })),
-    impediments: impediments.map((line) => ({ line })),
+    impediments: impediments.slice(0, 12).map((line) => ({ line })),
     hasImpediments: impediments.length > 0,
     hint: 'In full: «groups GROUP updates»',
   };
@@ -182,7 +196,12 @@ export function historyModel(
   network: Network,
   group: WorkingGroup,
   updates: readonly GroupUpdate[],
-  words: { readonly notice: string; readonly next: string; readonly file: string; readonly most: number },
+  words: {
+    readonly notice: string;
+    readonly next: string;
+    readonly files: { readonly word: string; readonly csv: string };
+    readonly most: number;
+  },
 ) {
   return {
     ...headOf(network, words.notice),
@@ -196,6 +215,8 @@ export function historyModel(
       parts: partsOf(update, words.most),
     })),
     empty: updates.length === 0,
-    file: words.file,
+    word: words.files.word,
+    csv: words.files.csv,
+    hasFiles: updates.length > 0,
   };
 }

@@ -60,3 +60,9 @@ export const notOfGroup = defineError<{ group: string }>(
   'refused',
   ({ group }) => `The updates of ${group} are seen by the members of the Network and of the group.`,
 );
+
+export const linkInvalid = defineError(
+  'update.link_invalid',
+  'refused',
+  () => 'This link does not hold, or not any more. Type «groups GROUP updates» for a new one.',
+);

@@ -2,6 +2,7 @@ import type { Feature } from '../../kernel/define';
 import { updateActions } from './actions';
 import { updateCommands } from './commands';
 import { updateDues } from './jobs';
+import { updateRoutes } from './routes';
 import type { UpdatesDeps } from './types';
 import { waiting } from './views.usecases';
 
@@ -10,5 +11,6 @@ export const createUpdatesFeature = (deps: UpdatesDeps): Feature => ({
   commands: updateCommands(deps),
   actions: updateActions(deps),
   dues: updateDues(deps),
+  routes: updateRoutes(deps),
   waiting: (tx, actor, at) => waiting(deps, tx, actor, at),
 });

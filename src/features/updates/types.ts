@@ -1,5 +1,7 @@
 import type { CardRenderer } from '../../kernel/cards';
+import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store } from '../../kernel/store';
 import type { ImpedimentState } from '../../store/tables/updates';
@@ -78,6 +80,8 @@ export interface UpdatesDeps {
   readonly agenda: Agenda;
   readonly networks: Networks;
   readonly cards: CardRenderer;
+  readonly clock: Clock;
+  readonly links: Links;
   /** The room whose agendas impediments go on. */
   readonly agendas: AgendaDeps;
 }

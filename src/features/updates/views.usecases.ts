@@ -2,14 +2,14 @@ import { type Actor, isOfTheNetwork } from '../../kernel/actor';
 import type { Answer, Waiting } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
 import { formatInstant } from '../calendar/format.rules';
-import { periodByKey } from '../calendar/periods.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { findGroup, groupsOn } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
 import { periodWords } from '../obligations/periods.rules';
 import { askedFor, dayOf, groupAt } from './asked.usecases';
-import { askModel, historyModel } from './card-models';
+import { askModel, historyModel, wordsOf } from './card-models';
 import { groupUnknown, notOfGroup } from './errors';
+import { fileLinks } from './files.usecases';
 import { LINE } from './messages';
 import { because } from './rights.rules';
 import { askedOf, datesFor, updateDutyOf } from './rules';
@@ -70,10 +70,9 @@ const HISTORY_WORDS = 400;
 
 /** `groups LM updates`: what the group has filed, newest first. For the Network and for the group's own. */
 export function showHistory(
-  deps: Pick<UpdatesDeps, 'store' | 'networks' | 'cards'>,
+  deps: Pick<UpdatesDeps, 'store' | 'networks' | 'cards' | 'links'>,
   { actor, at, notice = '' }: Viewer,
   text: string,
-  fileOf: (network: Network, group: WorkingGroup) => string = () => '',
 ): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
@@ -83,16 +82,11 @@ export function showHistory(
       throw notOfGroup({ group: group.name }, { rule: because(network, 'groups.ownMaterial') });
     const updates = await updatesOfGroup(tx, network.id, group.key, HISTORY);
     const named = updates.map((one) => ({ ...one, period: wordsOf(one.period) }));
-    const words = { notice, next: await nextDueOf(tx, network, group, at), file: fileOf(network, group) };
+    const words = { notice, next: await nextDueOf(tx, network, group, at), files: fileLinks(deps, network, group, at) };
     const model = historyModel(network, group, named, { ...words, most: HISTORY_WORDS });
     return { card: deps.cards.render('updates/history', model), summary: `Updates of ${group.name}` };
   });
 }
-
-export const wordsOf = (key: string): string => {
-  const period = periodByKey(key);
-  return period ? periodWords(period) : key;
-};
 
 /** Which update the group owes next and by when; empty where the text asks for none or the group is none any more. */
 export async function nextDueOf(tx: Tx, network: Network, group: WorkingGroup, at: Date): Promise<string> {
