@@ -169,8 +169,8 @@ function participants(network: Network, group: WorkingGroup, { day, nominatedBy 
 /** A rhythm that a decision set goes before the text's. */
 function meetingWords({ charter, settings }: Network): string {
   if (settings.groupMeetingMonths !== null) return rule(charter, 'settings.groupMeetingMonths', settings).text;
-  const { value, text } = charter.subgroups.meeting;
-  return value === null ? text : `${value.words.charAt(0).toUpperCase()}${value.words.slice(1)}`;
+  const { value } = charter.subgroups.meeting;
+  return value === null ? LINE.noMeetings : `${value.words.charAt(0).toUpperCase()}${value.words.slice(1)}`;
 }
 
 function updateWords({ charter, settings }: Network): string {

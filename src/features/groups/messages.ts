@@ -28,6 +28,7 @@ export const LINE = {
   none: 'none',
   noChannel: 'not bound: «setup»',
   noUpdates: 'no updates are asked for',
+  noMeetings: 'as needed; the Terms of Reference set no rhythm',
 } as const;
 
 export const TERM = {
