@@ -241,6 +241,7 @@ export function composeFeatures(parts: Parts): Product {
   const groups: GroupsDeps = {
     ...parts,
     decisions,
+    meetings,
     onAgenda,
     changed: async (tx, networkId, at) => {
       const network = await parts.networks.load(tx, networkId);

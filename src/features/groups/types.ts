@@ -8,6 +8,7 @@ import type { Store, Tx } from '../../kernel/store';
 import type { AgendaPlaces } from '../action-items/types';
 import type { LocalDay } from '../calendar/types';
 import type { DecisionsDeps } from '../decisions/types';
+import type { MeetingsDeps } from '../meetings/types';
 import type { Networks } from '../membership/usecases';
 
 /** A group's terms of reference (3.2), beyond what the roster has: empty where nobody has written it. */
@@ -76,6 +77,8 @@ export interface GroupsDeps {
   readonly links: Links;
   /** The room whose forms create, abolish and choose chairs. */
   readonly decisions: DecisionsDeps;
+  /** The room whose meetings of an abolished group are cancelled. */
+  readonly meetings: MeetingsDeps;
   /** For the actions of a group that is abolished. */
   readonly onAgenda: AgendaPlaces;
   /** To be told, in the same transaction, that the network's groups or their people are others now. */

@@ -5,6 +5,7 @@ import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import type { ChairMatter, GroupAffairs, GroupMatter, OpenThing } from '../decisions/matter.types';
 import type { DecisionOutcome } from '../decisions/types';
+import { cancelMeetingsOf } from '../meetings/changing.usecases';
 import { chairsOn } from '../membership/chairs.rules';
 import { inForce, personName } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
@@ -92,10 +93,16 @@ async function abolish(deps: GroupsDeps, tx: Tx, outcome: DecisionOutcome, matte
   const group = groupOf(network, matter.key);
   if (!group || (group.abolished !== null && group.abolished < day)) return;
   const last = laterDay(group.established ?? eve(day), eve(day));
+  const by = { personId: outcome.state.proposedBy.personId, capacity: 'decision', at: outcome.at };
+  const reason = `${group.name} was abolished (${decision}).`;
+  const meetings = await cancelMeetingsOf(deps.meetings, tx, network, group.key, { ...by, reason });
   await endGroup(tx, network.id, group.key, last);
   for (const term of group.people.filter((one) => one.to === null || one.to > last))
     await endSeat(tx, network.id, group.key, term, last);
-  const becomes = await disposeOfAll(deps, tx, outcome, matter, group);
+  const becomes = [
+    ...(await disposeOfAll(deps, tx, outcome, matter, group)),
+    ...meetings.map(({ number }) => `Meeting ${number}: cancelled`),
+  ];
   await putCard(tx, { ...(await readCard(tx, network.id, group.key)), abolishedBy: decision, abolishedOn: day });
   const event = { kind: 'abolished', decision, becomes } as const;
   await appendAct(tx, network.id, group.key, { event, personId: null, capacity: null, at: outcome.at });

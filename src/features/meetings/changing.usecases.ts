@@ -33,7 +33,7 @@ export function reschedule(deps: MeetingsDeps, order: ChangeOrder & { readonly s
     const { edition } = await storyOf(tx, meeting);
     const { startsAt, at } = order;
     const moved: Meeting = { ...meeting, number, startsAt, convenedAt: at, sequence: meeting.sequence + 1 };
-    await keep(tx, meeting, moved, 'moved', { ...order, capacity });
+    await keep(tx, meeting, moved, 'moved', { ...order, personId: order.actor.personId, capacity });
     await clearAnswers(tx, meeting);
     await updateMeeting(tx, meeting, { number, startsAt, convenedAt: at, sequence: moved.sequence });
     await retireNotice(deps, tx, network, moved, edition);
@@ -48,15 +48,53 @@ export function reschedule(deps: MeetingsDeps, order: ChangeOrder & { readonly s
 export function cancelMeeting(deps: MeetingsDeps, order: ChangeOrder): Promise<Convened> {
   return deps.store.transaction(async (tx) => {
     const { network, meeting, capacity } = await changeable(deps, tx, order);
-    const gone: Meeting = { ...meeting, state: 'cancelled', sequence: meeting.sequence + 1 };
-    await keep(tx, meeting, gone, 'cancelled', { ...order, capacity });
-    await updateMeeting(tx, meeting, { state: gone.state, sequence: gone.sequence });
-    await refreshNotice(deps, tx, network, gone, order.at);
-    await cancelledNotice(deps, tx, network, gone, order.at);
-    await dropPreparation(deps, tx, network, gone, order.at);
-    for (const tell of deps.neighbours.onChanged) await tell(tx, gone, order.at);
+    const { actor, at, reason } = order;
+    const gone = await cancelled(deps, tx, network, meeting, { personId: actor.personId, at, reason, capacity });
     return { network, meeting: gone };
   });
+}
+
+interface Cancelling {
+  readonly personId: string;
+  readonly capacity: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+async function cancelled(
+  deps: MeetingsDeps,
+  tx: Tx,
+  network: Network,
+  meeting: Meeting,
+  of: Cancelling,
+): Promise<Meeting> {
+  const gone: Meeting = { ...meeting, state: 'cancelled', sequence: meeting.sequence + 1 };
+  await keep(tx, meeting, gone, 'cancelled', of);
+  await updateMeeting(tx, meeting, { state: gone.state, sequence: gone.sequence });
+  await refreshNotice(deps, tx, network, gone, of.at);
+  await cancelledNotice(deps, tx, network, gone, of.at);
+  await dropPreparation(deps, tx, network, gone, of.at);
+  for (const tell of deps.neighbours.onChanged) await tell(tx, gone, of.at);
+  return gone;
+}
+
+/**
+ * Cancels what a group has convened and not begun, in the transaction of the decision that abolishes it (4.13, case 28).
+ * `network` is the one in which the group still stands: its people are told.
+ */
+export async function cancelMeetingsOf(
+  deps: MeetingsDeps,
+  tx: Tx,
+  network: Network,
+  groupKey: string,
+  of: Cancelling,
+): Promise<Meeting[]> {
+  const ahead = (await allMeetings(tx, network.id)).filter(
+    (meeting) => meeting.groupKey === groupKey && meeting.state === 'convened' && meeting.startsAt > of.at,
+  );
+  const gone: Meeting[] = [];
+  for (const meeting of ahead) gone.push(await cancelled(deps, tx, network, meeting, of));
+  return gone;
 }
 
 async function changeable(deps: MeetingsDeps, tx: Tx, { actor, at, meetingId, reason }: ChangeOrder) {
@@ -104,7 +142,7 @@ async function keep(
   was: Meeting,
   is: Meeting,
   what: 'moved' | 'cancelled',
-  { actor, at, reason, capacity }: ChangeOrder & { readonly capacity: string },
+  { personId, at, reason, capacity }: Cancelling,
 ): Promise<void> {
   const answers = await answersTo(tx, was.networkId, was.id);
   await insertChange(tx, {
@@ -117,7 +155,7 @@ async function keep(
     wasStart: was.startsAt,
     wasNoticed: was.convenedAt,
     wasAnswers: answers.map(({ memberId, answer }) => ({ memberId, answer })),
-    personId: actor.personId,
+    personId,
     capacity,
     at,
   });

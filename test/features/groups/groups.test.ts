@@ -177,6 +177,7 @@ test('edge 28: an abolished group leaves nothing behind: its actions and impedim
       Group: 'Labour Mobility',
     });
   await world.press('ILO', await world.say('ILO', 'impediment'), 'Report the impediment', { Impediment: 'No visas.' });
+  await world.say('coordinator', 'convene LM 2027-03-03 10:00');
   const network = await world.network();
   const inTx = world.parts.store.transaction;
   const things = await inTx((tx) => groupAffairs(world.parts).openThings(tx, network.id, 'LM', world.clock.now()));
@@ -204,6 +205,8 @@ test('edge 28: an abolished group leaves nothing behind: its actions and impedim
   expect(actions).toMatch(/Hold a workshop[\s\S]*dropped/);
   // what the decision does not name the Network takes over
   expect(await inTx((tx) => unsettledImpediments(tx, network.id))).toHaveLength(1);
-  expect((await world.texts({ channel: 'LM' })).join()).toMatch(/was abolished[\s\S]*Dropped/);
+  expect((await world.texts({ channel: 'LM' })).join()).toMatch(
+    /was abolished[\s\S]*Dropped[\s\S]*Meeting TL-2027-Q1-LM: cancelled/,
+  );
   expect((await world.network()).groups[0]?.people.every(({ to }) => to !== null)).toBe(true);
 });
