@@ -19,7 +19,7 @@ import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
 import { correctionsOf, holdRound, reviseRound } from './features/decisions/corrections.usecases';
 import { createDecisionsFeature } from './features/decisions/feature';
-import { isAdopted } from './features/decisions/register.usecases';
+import { admits } from './features/decisions/register.usecases';
 import type { DecisionOutcome, DecisionsDeps } from './features/decisions/types';
 import {
   adoptInMeeting,
@@ -54,6 +54,7 @@ import {
 } from './features/meetings/preparation.usecases';
 import { regularPeriod } from './features/meetings/rules';
 import type { AgendaStanding, Meeting, MeetingsDeps } from './features/meetings/types';
+import { admitByDecision, memberOrigins } from './features/members/admission.usecases';
 import { createMembersFeature } from './features/members/feature';
 import { entered as listEntered, meetingConvened as listMeetingConvened } from './features/members/share.usecases';
 import type { MembersDeps } from './features/members/types';
@@ -133,6 +134,8 @@ export function composeFeatures(parts: Parts): Product {
     ...(parts.otherCommands?.() ?? []),
   ];
   const actions = () => features.flatMap((feature) => feature.actions ?? []);
+  const origins = async (tx: Tx, network: Network) =>
+    new Map([...(await settingOrigins(tx, network)), ...(await memberOrigins(tx, network))]);
   const waitingFor = (tx: Tx, actor: Actor, at: Date) => waitingIn(features, tx, actor, at);
 
   // minutes open rounds, and rounds tell minutes how they ended: the circle is closed here, not between the features
@@ -147,6 +150,7 @@ export function composeFeatures(parts: Parts): Product {
       (tx, outcome) => decisionOnAgenda(agendas, tx, newsOf(outcome)),
       (tx, outcome) => groupDecided(groups, tx, outcome),
       (tx, outcome) => planDecided(tx, outcome),
+      (tx, outcome) => memberDecided(members, tx, outcome),
     ],
     groups: groupAffairs(parts),
   };
@@ -178,7 +182,7 @@ export function composeFeatures(parts: Parts): Product {
   const floor: FloorDeps = { ...parts, minutes, decisions, guestsIn: stakeholdersIn };
   const members: MembersDeps = {
     ...parts,
-    decisionAdopted: isAdopted,
+    decisionAdopted: (tx, networkId, number, entity) => admits(decisions, tx, networkId, number, entity),
     onRosterChanged: [
       (tx, change) => rosterChanged(decisions, tx, change.networkId, change.at),
       (tx, change) => meetingsRosterChanged(meetings, tx, change.networkId, change.at),
@@ -252,7 +256,7 @@ export function composeFeatures(parts: Parts): Product {
   };
   const setup: SetupDeps = { ...parts, members, entered };
   features.push(
-    createHelpFeature({ ...parts, commands, actions, waitingFor, origins: settingOrigins }),
+    createHelpFeature({ ...parts, commands, actions, waitingFor, origins }),
     createDeliveryFeature(parts),
     createHolidaysFeature(holidays),
     createMeetingsFeature(meetings),
@@ -308,6 +312,23 @@ const newsOf = ({ state, ...outcome }: DecisionOutcome) => ({
 /** A matter of a group's, as rooms that place one name it: `update:LM`, `impediment:LM/3`. */
 const groupIn = (source: string | null): string | null =>
   /^(?:group|update|impediment):([^/:]+)/.exec(source ?? '')?.[1] ?? null;
+
+/** A decision of the class New member, once it stands, gives the entity its seat. */
+async function memberDecided(members: MembersDeps, tx: Tx, outcome: DecisionOutcome): Promise<void> {
+  const { networkId, matter, number, status, at, state } = outcome;
+  if (status !== 'adopted' || matter?.kind !== 'applicant' || number === null) return;
+  const { personId, capacity } = state.proposedBy;
+  const { entity, head } = matter;
+  await admitByDecision(members, tx, {
+    networkId,
+    entity,
+    head,
+    decision: number,
+    personId,
+    capacity: capacity ?? 'member',
+    at,
+  });
+}
 
 /** What was circulated, in its order; nothing while there is only a draft. */
 async function listedItems(tx: Tx, meeting: Meeting) {

@@ -37,6 +37,12 @@ export async function readInterest(tx: Tx, networkId: string, interestId: string
   return row && interestOf(row);
 }
 
+/** By which decision each entity was admitted, by the id of its seat. */
+export async function admissions(tx: Tx, networkId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db.select().from(interests).where(eq(interests.networkId, networkId));
+  return new Map(rows.flatMap(({ memberId, decision }) => (memberId && decision ? [[memberId, decision]] : [])));
+}
+
 export async function settleInterest(
   tx: Tx,
   networkId: string,

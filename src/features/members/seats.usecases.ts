@@ -207,7 +207,7 @@ export const admit = (deps: MembersDeps, editor: Editor, words: AdmitWords): Pro
     const { entity } = interest;
     if (interest.decision !== null) throw interestSettled({ entity, decision: interest.decision });
     const decision = words.decision.trim().toUpperCase();
-    if (decision === '' || !(await deps.decisionAdopted(tx, network.id, decision)))
+    if (decision === '' || !(await deps.decisionAdopted(tx, network.id, decision, entity)))
       throw decisionMissing({ number: decision }, { rule: openToRule(network) });
     const from = fromToday(editing, words.from);
     const other = taken(editing, entity);

@@ -184,7 +184,7 @@ export interface MembersDeps {
   readonly agenda: Agenda;
   readonly networks: Networks;
   readonly cards: CardRenderer;
-  /** Whether the Network adopted a decision of this number. */
-  readonly decisionAdopted: (tx: Tx, networkId: string, number: string) => Promise<boolean>;
+  /** Whether the Network adopted a decision of this number that speaks of this entity. */
+  readonly decisionAdopted: (tx: Tx, networkId: string, number: string, entity: string) => Promise<boolean>;
   readonly onRosterChanged: readonly RosterListener[];
 }

@@ -63,7 +63,7 @@ export function editRoster<T>(
 }
 
 /** The acts are kept, the new roster becomes visible, the list is shared, and the other rooms are told. */
-async function conclude(
+export async function conclude(
   deps: MembersDeps,
   tx: Tx,
   networkId: string,
