@@ -132,6 +132,8 @@ export function requestAgain(
 ): Promise<Answer | null> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
+    // a request for a meeting of the Network is the Network's, also for who knows its id
+    if (!isOfTheNetwork(actor)) throw refuseToShow(network);
     const file = await lockRequest(tx, network.id, requestId);
     if (!file) return null;
     const toConvenor = capacityFor(actor, network, 'convene') !== null;
