@@ -26,6 +26,7 @@ const FEATURES = [
   'members',
   'obligations',
   'plans',
+  'reports',
   'updates',
   'groups',
   'digest',

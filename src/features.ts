@@ -73,6 +73,7 @@ import { createOverviewFeature } from './features/overview/feature';
 import { planProgress } from './features/plans/agenda.usecases';
 import { createPlansFeature } from './features/plans/feature';
 import { decided as planDecided } from './features/plans/usecases';
+import { createReportsFeature } from './features/reports/feature';
 import { createSetupFeature } from './features/setup/feature';
 import { settingOrigins } from './features/setup/origins.usecases';
 import type { SetupDeps } from './features/setup/types';
@@ -270,6 +271,7 @@ export function composeFeatures(parts: Parts): Product {
     createDigestFeature(digest),
     createUpdatesFeature(updates),
     createPlansFeature({ ...parts, decisions }),
+    createReportsFeature({ ...parts, decisions, obligations }),
     createGroupsFeature(groups),
     createSetupFeature(setup),
     createOverviewFeature({ ...parts, decisions }),

@@ -76,6 +76,8 @@ export const coverage = ({ charter }: Network, items: readonly PlanItem[]): Cove
       .map(({ serial }) => serial),
   }));
 
+export { nameOf };
+
 /** `3 done, 1 delayed, 6 planned`, in the order of a plan's life: for the meeting that reviews it. */
 export function progress(items: readonly PlanItem[]): string {
   const order = ['done', 'under_way', 'delayed', 'planned', 'dropped'] as const;

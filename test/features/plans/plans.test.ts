@@ -68,3 +68,31 @@ describe('TL L26: the annual work plan', () => {
     );
   });
 });
+
+describe('TL L32: reports upward', () => {
+  test('are drawn from the records, each line with its source, and only for those who send them', async () => {
+    const report = read(await bot.say('coordinator', 'report'));
+    expect(report).toMatch(
+      /Report to UN Network on Migration \(global\)[\s\S]*Work plan 2027: [\s\S]*UNNM-TL\/2027\/D-001/,
+    );
+    expect(read(await bot.say('UNICEF', 'report'))).toMatch(/drawn up by the Secretariat/);
+  });
+
+  test('a decision that nobody released stays inside: it is named to the Secretariat and is not in the file', async () => {
+    const card = await bot.say('coordinator', 'report');
+    expect(read(card)).toMatch(/Left out, because it is internal[\s\S]*Work plan 2027/);
+    const [, address = ''] = /"url":"([^"]*\/reports\/[^"]*)"/.exec(JSON.stringify(card)) ?? [];
+    const path = new URL(address).pathname + new URL(address).search;
+    const file = await fetch(`${bot.url()}${path}`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringMatching(/wordprocessingml/)]);
+    expect((await fetch(`${bot.url()}${path.replace(/=./, '=x')}`)).status).not.toBe(200);
+  });
+
+  test('drawing one up meets nothing; marking it as sent meets the obligation', async () => {
+    expect(read(await bot.say('coordinator', 'obligations'))).not.toMatch(/Met \(2\)/);
+    await bot.press('coordinator', await bot.say('coordinator', 'report'), 'Mark as sent', {
+      Reference: 'E-mail of today',
+    });
+    expect(read(await bot.say('coordinator', 'obligations'))).toMatch(/Met \(2\)[\s\S]*E-mail of today/);
+  });
+});
