@@ -47,7 +47,8 @@ function eventsIn(text: string): Block[] {
 
 function readBlock({ line, text }: Block, years: readonly number[], read: ReadEvent): (ReadLine | LineFault)[] {
   if (!/^END:VEVENT\s*$/im.test(text)) return [{ line, message: 'The event has no end.' }];
-  const event = eventIn(read(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${text}\r\nEND:VCALENDAR\r\n`));
+  const event = eventIn(text, read);
+  if (event === null) return [{ line, message: 'The event cannot be read.' }];
   const written = /^DTSTART[^:\r\n]*:(\d{4})(\d{2})(\d{2})/im.exec(text);
   const first = written ? written.slice(1, 4).join('-') : '';
   if (!event?.start || !written) return [{ line, message: 'The event has no beginning (DTSTART).' }];
@@ -72,8 +73,16 @@ function readBlock({ line, text }: Block, years: readonly number[], read: ReadEv
   }));
 }
 
-const eventIn = (read: CalendarResponse): VEvent | undefined =>
-  Object.values(read).find((part): part is VEvent => part?.type === 'VEVENT');
+/** Its rhythm is read here and not by the library, which would reckon it out. Null: the library stumbles over the event. */
+function eventIn(text: string, read: ReadEvent): VEvent | undefined | null {
+  const plain = text.replace(/^(RRULE|RDATE|EXRULE|EXDATE)[;:].*\r?\n/gim, '');
+  try {
+    const parts = read(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${plain}\r\nEND:VCALENDAR\r\n`);
+    return Object.values(parts).find((part): part is VEvent => part?.type === 'VEVENT');
+  } catch {
+    return null;
+  }
+}
 
 const wordsOf = (summary: VEvent['summary'] | undefined): string =>
   (typeof summary === 'string' ? summary : (summary?.val ?? '')).trim();

@@ -5,6 +5,7 @@ import { isDay } from '../calendar/days.rules';
 import { formatDay } from '../calendar/format.rules';
 import type { CalendarBook, CalendarChange, CalendarEvent, DayKind, HolidayStatus } from '../calendar/types';
 import { calendarBook, changeCalendar } from '../calendar/usecases';
+import { isTime } from '../calendar/zone.rules';
 import { holdNetwork, renewNetwork } from '../membership/network-rows.usecases';
 import type { Network } from '../membership/types';
 import { confirming, putting, removing, suggesting, unfitWorkingDay } from './changes.rules';
@@ -141,9 +142,10 @@ export interface HoursOrder {
 /** Other closing hours for some time (T-9). Throws `calendar.bad_calendar` where business would close before it opens. */
 export const setHours = (deps: HolidaysDeps, editor: Editor, order: HoursOrder): Promise<CalendarEvent | null> => {
   const { from, to, closesAt, source } = order;
-  if (from === '' || to === '' || closesAt === '') throw hourMissing();
+  const at = closesAt.slice(0, 5);
+  if (!isDay(from) || !isDay(to) || !isTime(at)) throw hourMissing();
   if (to < from) throw daysReversed();
-  const hours = { from, to, at: closesAt.slice(0, 5), source: source || null };
+  const hours = { from, to, at, source: source || null };
   return editCalendar(deps, editor, () => ({ change: { ...NO_CHANGE, putHours: [hours] }, how: 'form' }));
 };
 

@@ -17,9 +17,15 @@ const YEAR = /^(19[7-9]\d|20\d\d|21\d\d)$/;
 
 /** `calendar`, `calendar 2027`, `calendar next`, `calendar history`. Throws `holidays.word_unknown`. */
 export function showCalendar(deps: HolidaysDeps, viewer: Viewer, words: string): Promise<Answer> {
-  const word = words.trim().toLowerCase();
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, viewer.actor.networkId);
+    // in a channel too somebody may name the Network: `calendar KG 2027`
+    const code = network.charter.code.toLowerCase();
+    const word = words
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((one) => one !== '' && one !== code)
+      .join(' ');
     const thisYear = Number(localDay(viewer.at, network.charter.timeZone).slice(0, 4));
     const showsPeople = isOfTheNetwork(viewer.actor);
     if (word === 'history') {
