@@ -126,11 +126,12 @@ given('every card of every feature, drawn as Teams draws it', () => {
     test('nothing is cut off, every button has a title, every input a label, and axe finds nothing', async () => {
       await draw(width, theme);
       for (const room of rooms) {
-        const path = join(pictures, `${room}-${width}-${theme}.png`);
-        await page.locator(`#room-${room}`).screenshot({ path });
+        const path = join(pictures, `${room}-${width}-${theme}.jpg`);
+        await page.locator(`#room-${room}`).screenshot({ path, type: 'jpeg', quality: 80, animations: 'allow' });
       }
       const faults = (await page.evaluate(`(${LOOK})(${MAX_ACTIONS})`)) as string[];
-      const violations = (await page.evaluate(AXE)) as string[];
+      // what axe looks at, names and colours, does not depend on the width: once for each theme
+      const violations = width < 400 ? ((await page.evaluate(AXE)) as string[]) : [];
       await page.close();
       expect([...faults, ...violations]).toEqual([]);
     });
