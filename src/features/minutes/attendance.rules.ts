@@ -1,4 +1,4 @@
-import { localDay } from '../calendar/zone.rules';
+import { localDay, localTime } from '../calendar/zone.rules';
 import { bodyOf, seatName } from '../decisions/body.rules';
 import type { AttendanceAnswer } from '../meetings/types';
 import { findMember, inForce, membersOn, personOf, speakersFor } from '../membership/rules';
@@ -78,7 +78,7 @@ export function readAttended(
 }
 
 /** Attendance by member: represented by whom, or absent; then who else was in the room. */
-export function attendanceLines(file: Pick<MinutesFile, 'network' | 'meeting' | 'row'>): string[] {
+export function attendanceLines(file: Pick<MinutesFile, 'network' | 'meeting' | 'row' | 'guests'>): string[] {
   const { represented, attended, invited } = file.row;
   if (represented === null) return ['Not recorded yet.'];
   const present = new Set(represented);
@@ -90,5 +90,16 @@ export function attendanceLines(file: Pick<MinutesFile, 'network' | 'meeting' | 
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return [...members, ...others.map((line) => `Invited: ${line}`)];
+  return [...members, ...[...others, ...guestLines(file)].map((line) => `Invited: ${line}`)];
+}
+
+/** Stakeholders who came, as they were invited on the meeting's own card, and when they left. */
+function guestLines({ network, guests }: Pick<MinutesFile, 'network' | 'guests'>): string[] {
+  const zone = network.charter.timeZone;
+  return guests
+    .filter((guest) => guest.cameAt !== null)
+    .map(({ name, organisation, category, leftAt }) => {
+      const left = leftAt ? `; left ${localTime(leftAt, zone)}` : '';
+      return `${[name, organisation].filter(Boolean).join(', ')} (${category})${left}`;
+    });
 }

@@ -5,6 +5,7 @@ import { formatInstant } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
+import { guestsOf } from '../meetings/guests.usecases';
 import type { Meeting } from '../meetings/types';
 import { getMeeting, meetingFor, meetingsOf } from '../meetings/usecases';
 import type { Network } from '../membership/types';
@@ -35,6 +36,7 @@ async function withRest(
     decisions: await decisionsIn(tx, row),
     actions: await actionsOfMeeting(tx, network.id, meeting.id),
     items: await deps.agendaItems(tx, meeting),
+    guests: await guestsOf(tx, meeting),
     next: nextDay(network, meeting, await meetingsOf(tx, network.id)),
   };
 }

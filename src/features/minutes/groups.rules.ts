@@ -6,7 +6,7 @@ import type { ListedItem, MinutesFile } from './types';
 
 /** The group whose matter an item is: the one it was placed for, or the one that its title names. */
 export function groupOfItem(network: Network, item: ListedItem): string | null {
-  if (item.groupKey !== null) return item.groupKey;
+  if (network.groups.some(({ key }) => key === item.groupKey)) return item.groupKey;
   const words = ` ${folded(item.title)} `;
   return network.groups.find((group) => words.includes(` ${folded(group.name)} `))?.key ?? null;
 }

@@ -9,6 +9,7 @@ import type { MinutesState, SaidReservation } from '../../store/tables/minutes';
 import type { ActionItem, AgendaPlaces } from '../action-items/types';
 import type { LocalDay } from '../calendar/types';
 import type { Status } from '../decisions/types';
+import type { Guest } from '../meetings/guests.usecases';
 import type { Meeting } from '../meetings/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
@@ -101,6 +102,8 @@ export interface MinutesFile {
   readonly items: readonly ListedItem[];
   /** The day of the next meeting that is convened for the same body; null: none is. */
   readonly next: LocalDay | null;
+  /** Stakeholders that were invited, with when they came and left. */
+  readonly guests: readonly Guest[];
 }
 
 export interface RoundOrder {
