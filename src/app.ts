@@ -4,6 +4,7 @@ import { createCardRenderer } from './cards/renderer';
 import { type Config, folderOf } from './config';
 import { composeFeatures, type Parts, type Product } from './features';
 import { loadCharters } from './features/charters/usecases';
+import { calendarJob } from './features/meetings/events.usecases';
 import { createDirectory, locate } from './features/membership/directory.usecases';
 import { createNetworks } from './features/membership/usecases';
 import { deliveryJob } from './features/messages/jobs';
@@ -21,10 +22,11 @@ import { healthRoutes } from './health';
 import { createHeartbeat } from './jobs/heartbeat';
 import { createJobs } from './jobs/queue';
 import { createSweep, type Sweep } from './jobs/sweep';
-import { systemClock } from './kernel/clock';
+import { type Clock, systemClock } from './kernel/clock';
 import type { Feature, HttpAnswer } from './kernel/define';
 import { createLinks, type Links } from './kernel/links';
 import type { Logger } from './kernel/logger';
+import type { OnlineCalendar } from './kernel/online-calendar';
 import type { Store } from './kernel/store';
 import { createLocalParts } from './local';
 import { createMetrics } from './observability/metrics';
@@ -34,6 +36,7 @@ import { readBotState, writeBotState } from './store/bot-state';
 import { openStore } from './store/open';
 import { createBotEndpoint } from './teams/adapter';
 import { createCredentials, localCredentials } from './teams/credentials';
+import { createGraphCalendar } from './teams/graph-calendar';
 import { createRouter } from './teams/router';
 import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
@@ -137,6 +140,7 @@ export async function assemble(store: Store, config: Config, logger: Logger) {
     jobs,
     team: createTeamRoster(connector),
     logger,
+    onlineCalendar: onlineCalendarOf(config, clock),
     otherCommands: () => added.flatMap((feature) => feature.commands ?? []),
   };
   const product = composeFeatures(parts);
@@ -160,6 +164,7 @@ export async function openQueues(house: House, config: Config): Promise<void> {
   house.sweep.define(house.features.flatMap((feature) => feature.dues ?? []));
   await house.jobs.start([
     ...setupJobs(house.product.setup),
+    calendarJob(house.product.meetings),
     deliveryJob(house.delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
   ]);
 }
@@ -229,6 +234,13 @@ function signInOf({ local, clock }: House, { teams }: Config, logger: Logger): S
     clock,
     logger,
   });
+}
+
+/** Off unless a mailbox is named: it needs a consent of its own (docs/operating.md). */
+function onlineCalendarOf({ teams }: Config, clock: Clock): OnlineCalendar | undefined {
+  return teams?.calendarMailbox
+    ? createGraphCalendar({ identity: teams, mailbox: teams.calendarMailbox, clock })
+    : undefined;
 }
 
 const LINK_SECRET = 'link-secret';

@@ -25,6 +25,7 @@ const environment = z.object({
   ALLOWED_TENANTS: optional(z.string()),
   PUBLIC_URL: optional(z.string().regex(/^https:\/\/[^/]+$/, 'must be https://host, without a path')),
   LINK_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  CALENDAR_MAILBOX: optional(z.string().regex(/^[^@\s]+@[^@\s]+$/, 'must be the address of a mailbox')),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string().regex(/^https?:\/\//, 'must begin with http:// or https://')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -46,6 +47,8 @@ export interface TeamsConfig {
   readonly allowedTenants: readonly string[];
   readonly publicUrl: string;
   readonly linkSecret: string;
+  /** The mailbox in whose calendar meetings are made through Microsoft Graph; null: off. */
+  readonly calendarMailbox: string | null;
 }
 
 export interface Config {
@@ -141,6 +144,7 @@ function teamsOf(env: Environment): TeamsConfig {
     allowedTenants: allowed.length > 0 ? allowed : [tenantId],
     publicUrl: env.PUBLIC_URL ?? '',
     linkSecret: env.LINK_SECRET ?? '',
+    calendarMailbox: env.CALENDAR_MAILBOX ?? null,
   };
 }
 

@@ -90,6 +90,7 @@ import type { JobQueue } from './kernel/jobs';
 import type { Links } from './kernel/links';
 import type { Logger } from './kernel/logger';
 import type { Outbox, Transport } from './kernel/messages';
+import type { OnlineCalendar } from './kernel/online-calendar';
 import type { Store, Tx } from './kernel/store';
 import type { TeamChannels, TeamRoster } from './kernel/team-roster';
 
@@ -106,6 +107,8 @@ export interface Parts {
   /** For the welcome to a team that has no network yet, and so no outbox. */
   readonly transport: Transport;
   readonly jobs: JobQueue;
+  /** Where meetings are written into as events; absent unless configured. */
+  readonly onlineCalendar?: OnlineCalendar | undefined;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
   /** Commands from outside the product, for `help`: those of local mode. */

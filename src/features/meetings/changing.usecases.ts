@@ -7,6 +7,7 @@ import { capacityToConvene, refuseDate } from './convening.errors';
 import type { Convened } from './convening.usecases';
 import { type DateQuestion, dateFault, rivalsOf } from './dates.rules';
 import { meetingGone, meetingUnknown, reasonMissing, regularExists, sameDate, tooLateToChange } from './errors';
+import { followInCalendar } from './events.usecases';
 import { cancelledNotice, postNotice, refreshNotice, retireNotice } from './notices.usecases';
 import { dropPreparation, planPreparation } from './preparation.usecases';
 import { numberFor, regularOf, regularPeriod } from './rules';
@@ -39,6 +40,7 @@ export function reschedule(deps: MeetingsDeps, order: ChangeOrder & { readonly s
     await retireNotice(deps, tx, network, moved, edition);
     await postNotice(deps, tx, network, moved);
     await planPreparation(deps, tx, network, moved);
+    await followInCalendar(deps, tx, moved);
     for (const tell of deps.neighbours.onChanged) await tell(tx, moved, at);
     return { network, meeting: moved };
   });
@@ -74,6 +76,7 @@ async function cancelled(
   await refreshNotice(deps, tx, network, gone, of.at);
   await cancelledNotice(deps, tx, network, gone, of.at);
   await dropPreparation(deps, tx, network, gone, of.at);
+  await followInCalendar(deps, tx, gone);
   for (const tell of deps.neighbours.onChanged) await tell(tx, gone, of.at);
   return gone;
 }

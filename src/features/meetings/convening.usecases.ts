@@ -7,6 +7,7 @@ import type { Network } from '../membership/types';
 import { capacityToConvene, conveneRights, refuseDate, refuseToConvene } from './convening.errors';
 import { dateFault, rivalsOf } from './dates.rules';
 import { meetingUnknown, noAnnualMeeting, reasonMissing, regularExists, undoTooLate } from './errors';
+import { followInCalendar } from './events.usecases';
 import { postNotice, refreshNotice } from './notices.usecases';
 import { dropPreparation, planPreparation } from './preparation.usecases';
 import { impliedKind, mayUndo, numberFor, regularOf, regularPeriod } from './rules';
@@ -46,6 +47,7 @@ export function convene(deps: MeetingsDeps, order: ConveneOrder): Promise<Conven
     await postNotice(deps, tx, network, planned);
     await planPreparation(deps, tx, network, planned);
     await seriesMet(deps, tx, network, planned);
+    await followInCalendar(deps, tx, planned);
     for (const tell of deps.onConvened) await tell(tx, planned);
     await order.onceConvened?.(tx, network, planned);
     return { network, meeting: planned };
@@ -111,6 +113,7 @@ export function undo(deps: MeetingsDeps, actor: Actor, meetingId: string, at: Da
     await updateMeeting(tx, meeting, { state: undone.state, sequence: undone.sequence });
     await refreshNotice(deps, tx, network, undone, at);
     await dropPreparation(deps, tx, network, undone, at);
+    await followInCalendar(deps, tx, undone);
     for (const tell of deps.neighbours.onChanged) await tell(tx, undone, at);
     return { network, meeting: undone };
   });

@@ -2,8 +2,10 @@ import type { Actor } from '../../kernel/actor';
 import type { Card, CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
+import type { JobQueue } from '../../kernel/jobs';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
+import type { OnlineCalendar } from '../../kernel/online-calendar';
 import type { Store, Tx } from '../../kernel/store';
 import type { Networks } from '../membership/usecases';
 
@@ -117,4 +119,7 @@ export interface MeetingsDeps {
   /** Told in the same transaction of a meeting that was convened. */
   readonly onConvened: readonly ((tx: Tx, meeting: Meeting) => Promise<void>)[];
   readonly neighbours: MeetingNeighbours;
+  readonly jobs: JobQueue;
+  /** Absent: none is configured. */
+  readonly onlineCalendar?: OnlineCalendar | undefined;
 }

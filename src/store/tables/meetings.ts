@@ -151,3 +151,15 @@ export const meetingGuests = pgTable(
   },
   (t) => [primaryKey({ columns: [t.networkId, t.meetingId, t.guestId] })],
 );
+
+export const meetingEvents = pgTable(
+  'meeting_events',
+  {
+    networkId: network(),
+    meetingId: text('meeting_id').notNull(),
+    eventId: text('event_id').notNull(),
+    joinUrl: text('join_url'),
+    sequence: integer('sequence').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.meetingId] })],
+);
