@@ -1,11 +1,12 @@
 import { formatInstant } from '../calendar/format.rules';
 import { periodByKey } from '../calendar/periods.rules';
-import type { Period } from '../calendar/types';
+import type { LocalDay, Period } from '../calendar/types';
 import { ruleReference } from '../charters/rules';
 import { personName } from '../membership/rules';
 import type { Network, Person, WorkingGroup } from '../membership/types';
 import { periodWords } from '../obligations/periods.rules';
 import { HEADING, LABEL, LINE, NO_PERSONAL_DATA, SAFEGUARD } from './messages';
+import { askedOf } from './rules';
 import type { Asked, GroupUpdate, UpdateWords } from './types';
 
 export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
@@ -117,11 +118,11 @@ const whatWords = ({ network, period }: Asked): string => {
   return name === undefined ? periodWords(period) : `${name}, ${periodWords(period)}`;
 };
 
-function dueWords({ network, period, dates, duty }: Asked, state: AskState): string {
+function dueWords({ network, dates, duty }: Asked, state: AskState): string {
   const due = formatInstant(dates.due, network.charter.timeZone);
   if (state === 'waived') return LINE.waived;
   if (state === 'over') return LINE.over;
-  if (duty === null) return LINE.own(periodWords(period));
+  if (duty === null) return LINE.own;
   if (state === 'overdue') return LINE.overdue(due);
   return duty.firm ? LINE.due(due) : LINE.asked(due);
 }
@@ -151,19 +152,25 @@ export function nobodyModel(asked: Asked) {
 }
 
 /** To the Coordinator: which updates of a period are overdue, in one message for all groups. */
-export function overdueListModel(network: Network, period: Period, rows: readonly Asked[]) {
+export function overdueListModel(network: Network, period: Period, rows: readonly Asked[], day: LocalDay) {
   return {
     ...headOf(network),
     heading: 'Overdue group updates',
     period: periodWords(period),
     rows: rows.map((asked) => ({
       name: asked.group.name,
-      line: asked.filed.length > 0 ? asked.filed.map((u) => filedLine(network, u)).join('; ') : LINE.notFiled,
+      line: overdueLine(asked, day),
       color: asked.filed.length > 0 ? 'Good' : 'Attention',
     })),
     hint: LINE.coordinator,
     source: sourceOf(network, 'subgroups.updates'),
   };
+}
+
+function overdueLine({ network, group, filed }: Asked, day: LocalDay): string {
+  if (filed.length > 0) return filed.map((update) => filedLine(network, update)).join('; ');
+  const asked = askedOf(network, group, day).map(({ name }) => name);
+  return asked.length > 0 ? `${LINE.notFiled}; asked: ${asked.join(', ')}` : `${LINE.notFiled}; ${LINE.noOne}`;
 }
 
 /** So much of each part goes into the digest; the whole text is a command away. The more groups, the less of each. */

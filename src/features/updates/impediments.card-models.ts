@@ -104,18 +104,20 @@ export function formModel(network: Network, groups: readonly WorkingGroup[], { n
   };
 }
 
+const MOST_CALLED = 8;
+
 /** To those who convene. */
-export function callModel(network: Network, impediment: Impediment, when: string) {
-  const { number, what, groupKey } = impediment;
+export function callModel(network: Network, raised: readonly Impediment[], when: string, open: boolean) {
   return {
     ...headOf(network),
     heading: ASK.heading,
-    number,
-    what: cut(what, 600),
-    line: joined(groupName(network, groupKey), addressWords(network)),
-    when,
-    question: ASK.question,
-    wait: ASK.wait,
+    rows: raised.slice(0, MOST_CALLED).map(({ number, what, groupKey }) => ({
+      what: `${number}: ${cut(what, 300)}`,
+      line: joined(groupName(network, groupKey), addressWords(network)),
+    })),
+    when: raised.length === 0 ? ASK.settled : when,
+    question: open ? `${ASK.question} ${ASK.wait}` : '',
+    open,
     source: sourceOf(network, 'meetings.extraordinary'),
   };
 }

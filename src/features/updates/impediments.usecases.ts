@@ -5,12 +5,14 @@ import { MOST_ITEMS } from '../agenda/items.rules';
 import { placeItem, takeOff } from '../agenda/placing.usecases';
 import { isWorkable } from '../agenda/rules';
 import { agendaOf } from '../agenda/usecases';
+import type { LocalDay } from '../calendar/types';
+import { localDay } from '../calendar/zone.rules';
 import type { Meeting } from '../meetings/types';
 import { meetingsOf } from '../meetings/usecases';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { impedimentEmpty, impedimentUnknown, mayNotSettle, reasonMissing } from './errors';
-import { askWhetherToCall, tellSettled } from './impediments.notices.usecases';
+import { askWhetherToCall, refreshCalls, tellSettled } from './impediments.notices.usecases';
 import {
   agendaTitle,
   capacityToSettle,
@@ -66,7 +68,7 @@ export async function raise(deps: UpdatesDeps, tx: Tx, order: RaiseOrder): Promi
   const placed = await placeOne(deps, tx, network, impediment, meetings, at);
   const meeting = meetings.find(({ id }) => id === placed.meetingId) ?? null;
   if (!same && isFarAway(network, nextNetworkMeeting(meetings, at), at))
-    await askWhetherToCall(deps, tx, network, placed, nextNetworkMeeting(meetings, at), at);
+    await askWhetherToCall(deps, tx, network, nextNetworkMeeting(meetings, at), at);
   return { impediment: placed, meeting: meeting?.number ?? null };
 }
 
@@ -133,9 +135,14 @@ export async function placeWaiting(deps: UpdatesDeps, tx: Tx, meeting: Meeting, 
   if (meeting.groupKey !== null) return;
   const network = await deps.networks.load(tx, meeting.networkId);
   const meetings = await meetingsOf(tx, network.id);
-  for (const impediment of await unsettledImpediments(tx, network.id))
-    await placeOne(deps, tx, network, impediment, meetings, at);
+  const waiting = await unsettledImpediments(tx, network.id);
+  for (const impediment of waiting) await placeOne(deps, tx, network, impediment, meetings, at);
+  await refreshCalls(deps, tx, network, daysOf(network, waiting), nextNetworkMeeting(meetings, at), at);
 }
+
+/** The days on which they were raised: on each the convenors were asked at most once. */
+const daysOf = ({ charter }: Network, impediments: readonly Impediment[]): ReadonlySet<LocalDay> =>
+  new Set(impediments.map(({ raisedAt }) => localDay(raisedAt, charter.timeZone)));
 
 export interface SettleOrder {
   readonly actor: Actor;
@@ -163,6 +170,8 @@ export function settle(deps: UpdatesDeps, order: SettleOrder): Promise<{ number:
     if (reason === '') throw reasonMissing();
     await moveImpediment(tx, impediment, { state: to, meeting: null, reason, personId: actor.personId, capacity, at });
     await takeOff(deps.agendas, tx, network, sourceOf(impediment), { reason: `${number} is ${to}: ${reason}`, at });
+    const next = nextNetworkMeeting(await meetingsOf(tx, network.id), at);
+    await refreshCalls(deps, tx, network, daysOf(network, [impediment]), next, at);
     await tellSettled(deps, tx, network, { ...impediment, state: to }, { reason, by: actor.personId, at });
     return { number, said: SAID.settled(number, to) };
   });

@@ -23,7 +23,7 @@ export const LINE = {
   due: (instant: string) => `Due ${instant}`,
   overdue: (instant: string) => `It was due ${instant}. Filed now it counts for this period, late.`,
   asked: (instant: string) => `Asked for by ${instant}. No text sets a period: it is never overdue.`,
-  own: (period: string) => `Filed for ${period}. The Terms of Reference ask for none.`,
+  own: 'The Terms of Reference ask for no updates: this one is filed of your own accord.',
   waived: 'The duty was waived for this period.',
   over: 'Nothing can be filed for this period any more.',
   askedOf: (names: string) => `Asked of ${names}`,
@@ -31,7 +31,8 @@ export const LINE = {
   notFiled: 'not filed',
   filed: (instant: string, late: boolean, by: string) => `filed ${late ? 'late, ' : ''}${instant}, by ${by}`,
   newer: 'A newer message carries the form.',
-  coordinator: 'These groups are asked again. You need do nothing unless they ask for help.',
+  noOne: 'it has neither lead nor chair',
+  coordinator: 'Those who file have been told. You need do nothing unless a group has nobody, or asks for help.',
 } as const;
 
 /** TR L21–23: the channel for such cases is the country's own. */
@@ -62,5 +63,6 @@ export const ASK = {
   none: 'No meeting of the Network is planned.',
   far: (number: string, day: string, days: number) => `The next meeting, ${number}, is on ${day}, in ${days} days.`,
   question: 'Do you want to call one before?',
-  wait: 'It will be on the next agenda.',
+  wait: 'Otherwise it waits for the next agenda.',
+  settled: 'Settled meanwhile.',
 } as const;

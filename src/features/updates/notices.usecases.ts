@@ -127,7 +127,7 @@ export async function tellCoordinator(deps: UpdatesDeps, tx: Tx, network: Networ
       networkId: network.id,
       to: { kind: 'person', personId: person.id },
       key: listKey(period.key, person.id),
-      card: deps.cards.render('updates/overdue', overdueListModel(network, period, rows)),
+      card: deps.cards.render('updates/overdue', overdueListModel(network, period, rows, dayOf(network, at))),
       summary: `Overdue group updates: ${rows.map(({ group }) => group.name).join(', ')}`.slice(0, 200),
       at,
     });
