@@ -51,7 +51,7 @@ const group = {
 } as const;
 
 test('A16: notice on Thu 14 Jan to Secretariat, Coordinator and chairs; caretaker from the midnight of Mon 15 Feb; a choice ends it', async () => {
-  world = await openWorld('BD', '2027-01-10T09:00:00+06:00', [BD_LM], { outsiders: ['cso'] });
+  world = await openWorld('BD', '2027-01-13T09:00:00+06:00', [BD_LM], { outsiders: ['cso'] });
   await world.until('2027-01-14T08:59:00+06:00');
   expect(await world.texts({ person: 'secretariat' })).toEqual([]);
   await world.until('2027-01-14T09:00:00+06:00');

@@ -11,7 +11,7 @@ afterEach(() => world.close());
 const overdueIn = (texts: readonly string[]): number => texts.filter((text) => /overdue/i.test(text)).length;
 
 test('A13: asked on Tue 22 Dec, overdue on Mon 4 Jan, filed on Tue 5 Jan it is late for Nov–Dec and does not fill Jan–Feb', async () => {
-  world = await openWorld('TL', '2026-11-21T09:00:00+09:00', [LM], { calendar: TL_CALENDAR });
+  world = await openWorld('TL', '2026-12-18T09:00:00+09:00', [LM], { calendar: TL_CALENDAR });
   await world.until('2026-12-21T18:00:00+09:00');
   expect(await world.texts({ person: 'ILO' })).toEqual([]);
   await world.until('2026-12-22T09:00:00+09:00');
