@@ -7,6 +7,7 @@ import { outwardActions } from './outward.actions';
 import { closeWithout, extend, pause, refer, resume, revise, withdraw } from './panel.usecases';
 import { askRelevance, contest, lift, react, statePosition } from './positions.usecases';
 import { clear, formAgain, mark, returnItem, submit } from './propose.usecases';
+import { reconsider } from './reconsider.usecases';
 import {
   contestData,
   enterData,
@@ -95,6 +96,11 @@ export function decisionActions(deps: DecisionsDeps): ActionDefinition[] {
       schema: contestData,
       handle: (turn, data) => contest(deps, turn, data),
       again: of('round'),
+    }),
+    defineAction({
+      verb: 'decisions.reconsider',
+      schema: pressedData,
+      handle: (turn, data) => reconsider(deps, turn, data),
     }),
     defineAction({
       verb: 'decisions.show',

@@ -74,6 +74,11 @@ export function formModel(network: Network, fill: FormFill) {
     reason: typed.reason ?? of?.reason ?? of?.stateRelevance?.reason ?? '',
     reasonLabelHint:
       mode === 'when_state_relevant' ? 'Needed for a No above, and for class Urgent' : 'Needed for class Urgent',
-    data: { network: network.id, ...ids, ...(fill.only ? { class: fill.only, only: fill.only } : {}) },
+    data: {
+      network: network.id,
+      ...ids,
+      ...(fill.only ? { class: fill.only, only: fill.only } : {}),
+      ...(typed.supersedes ? { supersedes: typed.supersedes } : {}),
+    },
   };
 }

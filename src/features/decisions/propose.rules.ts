@@ -25,6 +25,8 @@ export interface ProposalInput extends MatterInput {
   readonly relevant?: string | undefined;
   readonly consult?: string | undefined;
   readonly reason?: string | undefined;
+  /** Number of the decision that this one is to take the place of (row 26). */
+  readonly supersedes?: string | undefined;
 }
 
 const listed = (text: string | undefined): string[] =>
@@ -70,6 +72,7 @@ export function proposalFrom(network: Network, input: ProposalInput, at: Date, m
     reason: reason || null,
     named: [...new Set([...originators, ...named])],
     ...(matter ? { matter } : {}),
+    ...(input.supersedes ? { supersedes: input.supersedes } : {}),
     ...rest,
   };
 }

@@ -68,7 +68,7 @@ async function resubmit(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submissi
   const item = await take(deps, tx, turn.actor.networkId, id);
   const { network, state } = item;
   const { reference, groupKey, subject } = state.proposal;
-  const own = { ...input, body: groupKey ?? 'network' };
+  const own = { ...input, body: groupKey ?? 'network', supersedes: state.proposal.supersedes };
   const { proposal, capacity } = await draft(deps, tx, network, turn, own, { reference, subject });
   const mine = state.proposedBy.personId === turn.actor.personId || capacity === 'secretariat';
   if (!mine)

@@ -38,6 +38,7 @@ export const submitData = z.object({
   relevant: words(10),
   consult: words(10),
   reason: words(2000),
+  supersedes: words(40),
   body: words(40),
   type: words(20),
   issue: words(300),

@@ -12,6 +12,7 @@ import { otherNetwork, unknownDecision } from './errors';
 import { itemLink, registerLink } from './files.usecases';
 import { formModel } from './form.card-models';
 import { THE_NETWORK_TAKES_UP } from './forms.messages';
+import { canPropose } from './item.usecases';
 import { instantWords, nameOf, stateWords } from './messages';
 import { awaitsSigning, ownSigners } from './outward.card-models';
 import type { PanelButton } from './panel.card-models';
@@ -71,7 +72,12 @@ function ownButtons(item: Loaded, turn: Turn): PanelButton[] {
   const button = (title: string, verb: string): PanelButton => ({ title, verb, data });
   if (state.status === 'adopted') {
     const mayFollowUp = isOfTheNetwork(turn.actor) && state.class.key !== 'minutes';
-    return [...afterAdoption(item, turn, button), ...(mayFollowUp ? [followUp(item)] : [])];
+    const mayReconsider = mayFollowUp && canPropose(turn.actor, network, state.proposal.groupKey);
+    return [
+      ...afterAdoption(item, turn, button),
+      ...(mayFollowUp ? [followUp(item)] : []),
+      ...(mayReconsider ? [button('Reconsider', 'decisions.reconsider')] : []),
+    ];
   }
   if (ownSigners(item, turn.actor.personId, turn.at).length > 0 && awaitsSigning(item))
     return [button('My sign-on', 'decisions.signCard')];

@@ -21,7 +21,7 @@ const openRound = async (options: WorldOptions = {}, values = {}) => {
   return w;
 };
 
-test('4.13-1: an objection at 16:59:59.999 breaks silence, at 17:00:00.000 it is late and kept', async () => {
+test('edge 1: an objection at 16:59:59.999 breaks silence, at 17:00:00.000 it is late and kept', async () => {
   const w = await openRound();
   const late = await w.withButton('ILO', 'Record position');
   await w.until('2027-01-25T17:01:00+06:00');
@@ -48,7 +48,7 @@ test('4.13-1: an objection at 16:59:59.999 breaks silence, at 17:00:00.000 it is
   expect(record).toMatch(/Late statements[\s\S]*Too late\./);
 });
 
-test('4.13-3: with two objections and one lifted the item stays broken', async () => {
+test('edge 3: with two objections and one lifted the item stays broken', async () => {
   const w = await openRound();
   await w.position('ILO', 'Object', { Category: 'Substance', Text: 'First.' });
   const card = await w.withButton('RCO', 'Join consensus').catch(() => null);
@@ -74,7 +74,7 @@ test('row 14: an objection lifted after the deadline leads to a confirmation of 
   expect(record).toContain('confirmation of an unchanged text');
 });
 
-test('rows 11 and 12: a revision is a new text with a full period and no carried position; old cards say so', async () => {
+test('edge 38, rows 11 and 12: a revision is a new text with a full period and no carried position; old cards say so', async () => {
   const w = await openRound();
   const old = await w.withButton('UNICEF', 'Join consensus');
   await w.position('UNICEF', 'Join consensus');
@@ -93,7 +93,7 @@ test('rows 11 and 12: a revision is a new text with a full period and no carried
   expect(answer).toContain('UNICEF: \nno position yet');
 });
 
-test('4.13-16: more time once for each member and twice in all on one revision', async () => {
+test('edge 16: more time once for each member and twice in all on one revision', async () => {
   const w = await openRound();
   await w.position('ILO', 'More time', { Text: 'Headquarters.' });
   expect(await w.textsTo('network')).toContain('Thu 28 Jan 2027, 17:00 (Asia/Dhaka)');
@@ -108,7 +108,7 @@ test('4.13-16: more time once for each member and twice in all on one revision',
   );
 });
 
-test('4.13-37: the same press twice changes nothing', async () => {
+test('edge 37: the same press twice changes nothing', async () => {
   const w = await openRound();
   const card = await w.withButton('ILO', 'Join consensus');
   await w.press('ILO', card, 'Join consensus');
@@ -125,7 +125,7 @@ test('4.13-37: the same press twice changes nothing', async () => {
   expect(register.match(/Twice/g)).toHaveLength(1);
 });
 
-test('4.13-35: a person who represents two members chooses one each time, and has two positions', async () => {
+test('edge 35: a person who represents two members chooses one each time, and has two positions', async () => {
   const w = await openRound({ both: ['ILO', 'OHCHR'] });
   await w.position('both', 'Join consensus', { Member: 'ILO' });
   await w.position('both', 'Stand aside', { Member: 'OHCHR', Text: 'Not our field.' });
@@ -134,7 +134,7 @@ test('4.13-35: a person who represents two members chooses one each time, and ha
   expect(record).toMatch(/OHCHR: \nstood aside «Not our field\.»/);
 });
 
-test('4.13-10: when every member stands aside the convenor must let the item go on', async () => {
+test('edge 10: when every member stands aside the convenor must let the item go on', async () => {
   const w = await openRound();
   for (const id of ['RCO', 'UNHCR', 'ILO', 'UNDP', 'IOM', 'UNWOMEN', 'UNODC', 'UNICEF', 'OHCHR'])
     await w.position(id, 'Stand aside');
@@ -240,7 +240,7 @@ test('4.5: an item that waits sixty days lapses', async () => {
   expect(textOf(await w.say('ILO', 'decision', 'BD-W1'))).toContain('Lapsed');
 });
 
-test('4.13-27: a text that differs from the one circulated is not the one agreed', async () => {
+test('edge 27: a text that differs from the one circulated is not the one agreed', async () => {
   const w = await openRound();
   await w.press('coordinator', await w.say('coordinator', 'decision', 'BD-W1'), 'Refer to a meeting', {
     Reason: 'To be discussed.',

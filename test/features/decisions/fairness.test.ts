@@ -1,0 +1,70 @@
+import { decisionDues } from '../../../src/features/decisions/jobs';
+import { serviceInterrupted } from '../../../src/features/decisions/usecases';
+import { createHeartbeat } from '../../../src/jobs/heartbeat';
+import { createSweep } from '../../../src/jobs/sweep';
+import { silentLogger } from '../../../src/kernel/logger';
+import { noteBeat } from '../../../src/store/interruptions';
+import { openWorld, textOf, type World } from './world';
+
+jest.setTimeout(60_000);
+
+let world: World;
+afterEach(() => world.close());
+
+const plain = { Title: 'A decision', Text: 'The Network decides.' };
+const CLOSING = '2027-01-25T17:02:00+06:00';
+const opened = async () => {
+  world = await openWorld('BD', '2027-01-18T10:00:00+06:00');
+  await world.decide('UNDP', 'coordinator', plain);
+  return world;
+};
+const at = (time: string) => new Date(`2027-01-25T${time}+06:00`);
+
+test('T-10: an outage shortly before the deadline moves it to the next close of business, once, and all are told', async () => {
+  const w = await opened();
+  await w.until('2027-01-25T16:00:00+06:00');
+  const beat = (time: string) => w.store.transaction((tx) => noteBeat(tx, at(time)));
+  expect(await beat('16:00:00')).toBeNull();
+  expect(await beat('16:01:00')).toBeNull();
+  const outage = await beat('17:01:30');
+  expect(outage).toEqual({ from: at('16:01:00'), to: at('17:01:30') });
+  // a position that came in while nobody was there to hear it is not late
+  await w.store.transaction((tx) => outage && serviceInterrupted(w.deps, tx, outage));
+  w.clock.moveTo(at('17:01:30'));
+  expect(textOf(await w.position('ILO', 'Join consensus'))).not.toContain('late');
+  expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
+  await w.until(CLOSING);
+  expect(await w.textsTo('network')).not.toContain('UNNM-BD');
+  await w.until('2027-01-26T17:03:00+06:00');
+  const record = textOf(await w.say('RCO', 'decision', 'UNNM-BD/2027/D-001'));
+  expect(record).toContain('the service was interrupted shortly before the deadline');
+  // a clock that stands counts nothing: its moves are no outage
+  const told: unknown[] = [];
+  const heart = createHeartbeat(w.store, w.clock, async (_tx, one) => void told.push(one));
+  await heart.beat();
+  w.clock.moveTo(new Date('2027-01-27T10:00:00+06:00'));
+  await heart.beat();
+  expect(told).toEqual([]);
+});
+
+test('two bots on one store close a round once; a later decision takes the place of the one it reconsiders', async () => {
+  const w = await opened();
+  await w.until('2027-01-25T16:59:00+06:00');
+  w.clock.moveTo(new Date(CLOSING));
+  const bots = [0, 1].map(() => {
+    const sweep = createSweep(w.store, w.clock, silentLogger, async () => {});
+    sweep.define(decisionDues(w.deps));
+    return sweep;
+  });
+  await Promise.all(bots.map((sweep) => sweep.run(w.clock.now())));
+  await w.settle();
+  expect(w.outcomes.filter((outcome) => outcome.status === 'adopted')).toHaveLength(1);
+  const old = await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001');
+  const form = await w.press('ILO', old, 'Reconsider');
+  expect(textOf(form)).toContain('until then that decision stands');
+  await w.press('ILO', form, 'Submit', { Text: 'The Network decides otherwise.' });
+  await w.press('coordinator', await w.withButton('coordinator', 'Clear and circulate'), 'Clear and circulate');
+  expect(textOf(await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001'))).toContain('Adopted');
+  await w.until('2027-02-02T17:03:00+06:00');
+  expect(textOf(await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001'))).toMatch(/Superseded[\s\S]*UNNM-BD\/2027\/D-002/);
+});
