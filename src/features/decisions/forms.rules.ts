@@ -173,7 +173,7 @@ function freeKey(network: Network, wanted: string): string {
 /** «Working Group on Labour Mobility» is called LM. */
 function keyFrom(name: string): string {
   const plain = name.replace(
-    /\b(technical|working|group|sub-?group|task|team|new|create|creation|of|on|the|a|for|and)\b/gi,
+    /\b(twg|wg|technical|working|group|sub-?group|task|team|new|create|creation|of|on|the|a|for|and)\b/gi,
     ' ',
   );
   const initials = plain.split(/[^\p{L}\p{N}]+/u).map((word) => word.charAt(0).toUpperCase());

@@ -264,7 +264,13 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
     under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
     state: stateWords(state),
     expiry: state.status === 'paused' ? pauseWords(network, state) : expiryWords(network, state),
-    objections: standingObjections(state).map((o) => ({ label: seatName(network, o.memberId), text: o.text })),
+    objections: [
+      ...standingObjections(state).map((o) => ({ label: seatName(network, o.memberId), text: o.text })),
+      ...state.outward.declined.map((one) => ({
+        label: `${seatName(network, one.memberId)} does not sign on`,
+        text: one.reason,
+      })),
+    ],
     advice: [adviceWords(item), calendarWords(item)].filter(Boolean).join(' '),
     actions: shown,
     ...inputsFor(item, shown, filledAt, extras.typed),
