@@ -25,6 +25,7 @@ const FEATURES = [
   'floor',
   'members',
   'obligations',
+  'stakeholders',
   'plans',
   'reports',
   'updates',

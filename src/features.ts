@@ -77,6 +77,7 @@ import { createReportsFeature } from './features/reports/feature';
 import { createSetupFeature } from './features/setup/feature';
 import { settingOrigins } from './features/setup/origins.usecases';
 import type { SetupDeps } from './features/setup/types';
+import { createStakeholdersFeature } from './features/stakeholders/feature';
 import { createUpdatesFeature } from './features/updates/feature';
 import { placeWaiting } from './features/updates/impediments.usecases';
 import { entered as updatesEntered } from './features/updates/prompts.usecases';
@@ -274,6 +275,7 @@ export function composeFeatures(parts: Parts): Product {
     createDigestFeature(digest),
     createUpdatesFeature(updates),
     createPlansFeature({ ...parts, decisions }),
+    createStakeholdersFeature(parts),
     createReportsFeature({ ...parts, decisions, obligations }),
     createGroupsFeature(groups),
     createSetupFeature(setup),

@@ -1,7 +1,7 @@
 import type { Charter, CoChairSeat, Member } from './types';
 
 /**
- * Names as people type them: any letter case, with or without diacritics, the Turkish ı as i. Only Latin diacritics go:
+ * Names as people type them: any letter case, with or without diacritics, the Turkish ı as i and the Azerbaijani ə as e. Only Latin diacritics go:
  * in other scripts (Bangla) combining signs are letters.
  */
 export const folded = (text: string): string =>
@@ -10,6 +10,7 @@ export const folded = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replaceAll('ı', 'i')
+    .replaceAll('ə', 'e')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 

@@ -1,0 +1,31 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../../kernel/store';
+import { engagements, stakeholders } from '../../store/tables/stakeholders';
+import type { Stakeholder } from './types';
+
+export async function readRegister(tx: Tx, networkId: string): Promise<Stakeholder[]> {
+  const rows = await tx.db
+    .select()
+    .from(stakeholders)
+    .where(and(eq(stakeholders.networkId, networkId), isNull(stakeholders.removedAt)))
+    .orderBy(asc(stakeholders.category), asc(stakeholders.name));
+  const acts = await tx.db
+    .select()
+    .from(engagements)
+    .where(eq(engagements.networkId, networkId))
+    .orderBy(desc(engagements.day), desc(engagements.serial));
+  return rows.map(({ stakeholderId: id, name, category, level, contact }) => ({
+    ...{ id, name, category, level, contact },
+    engagements: acts
+      .filter((act) => act.stakeholderId === id)
+      .map(({ day, memberId, about, fedInto }) => ({ day, memberId, about, fedInto })),
+  }));
+}
+
+export async function insertStakeholder(tx: Tx, row: typeof stakeholders.$inferInsert): Promise<void> {
+  await tx.db.insert(stakeholders).values(row).onConflictDoNothing();
+}
+
+export async function appendEngagement(tx: Tx, row: Omit<typeof engagements.$inferInsert, 'serial'>): Promise<void> {
+  await tx.db.insert(engagements).values(row);
+}
