@@ -18,8 +18,8 @@ export const guid = (words: string): string =>
 export const personId = (code: string, key: string): string => guid(`${code}/${key}`);
 
 /** A sound network file with a primary for every member, the offices, the co-chairs where the charter has them. */
-export function networkFile(code: string, more: Partial<NetworkFile> = {}): NetworkFile {
-  const charter = charters.get(code);
+export function networkFile(code: string, more: Partial<NetworkFile> = {}, known: Charters = charters): NetworkFile {
+  const charter = known.get(code);
   const person = (key: string, name: string, entry: Partial<PersonEntry>): PersonEntry => ({
     id: personId(code, key),
     name,

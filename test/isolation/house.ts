@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { createCardRenderer } from '../../src/cards/renderer';
 import { composeFeatures, type Parts } from '../../src/features';
+import type { Charters } from '../../src/features/charters/types';
 import { createDirectory, locate } from '../../src/features/membership/directory.usecases';
 import { createNetworks } from '../../src/features/membership/usecases';
 import { createOutbox, deliver } from '../../src/features/messages/usecases';
@@ -16,7 +17,7 @@ import type { MessageRow } from '../../src/store/tables/messages';
 import { messages } from '../../src/store/tables/messages';
 import type { Inbound } from '../../src/teams/inbound';
 import { createRouter } from '../../src/teams/router';
-import { charters, networkFile, projectRoot } from '../harness/network-files';
+import { networkFile, charters as ownCharters, projectRoot } from '../harness/network-files';
 import { clockAt, FakeTransport, ListQueue, unpaced } from '../harness/parts';
 import { openTestStore } from '../harness/store';
 
@@ -39,7 +40,7 @@ const cards = createCardRenderer(join(projectRoot, 'cards'));
  * The composed product with its real edge on a real store: several networks of one tenant, which is the hardest case to keep
  * apart. Teams takes every message.
  */
-export async function openHouse(at: string) {
+export async function openHouse(at: string, charters: Charters = ownCharters) {
   const { store, close } = await openTestStore();
   const clock = clockAt(at);
   const networks = createNetworks(charters);
@@ -129,7 +130,7 @@ export async function openHouse(at: string) {
     rows,
     /** Brings a network in; its people, as in `networkFile`, are of this tenant. */
     bring: async (code: string, more: Partial<NetworkFile>) => {
-      const file = networkFile(code, more);
+      const file = networkFile(code, more, charters);
       const files = { ...parts, entered: product.entered };
       const team = { ...file.team, tenantId: TENANT };
       return (await importNetwork(files as never, { ...file, team }, clock.now())).id;
