@@ -98,4 +98,24 @@ describe('a sixth network: a new file and no code', () => {
     expect(await say('UNDP', 'why silence')).toContain('7 working days');
     expect(await say('UNDP', 'why meetings')).toContain('NP ToR');
   });
+
+  test('«Why?» on a card explains it, and «Back» shows the card again', async () => {
+    await say('UNDP', 'agenda NP-2027-H1-R');
+    const card = answers.at(-1);
+    await press('UNDP', 'Why?');
+    expect(readable(answers.at(-1) as Card)).toContain('Why: agenda');
+    await press('UNDP', 'Back');
+    expect(buttonsOf(answers.at(-1) as Card)).toEqual(buttonsOf(card as Card));
+  });
+
+  test('a default is changed where it is explained, by whoever may, and why then says who set it', async () => {
+    await say('UNDP', 'why urgent');
+    await expect(press('UNDP', 'Change a default')).rejects.toThrow();
+    await say('chair-rc', 'why urgent');
+    await press('chair-rc', 'Change a default');
+    await press('chair-rc', 'Change', { 'New value': '96', 'Reason or decision': 'UNNM-NP/2027/D-001' });
+    const after = await say('UNDP', 'why urgent');
+    expect(after).toContain('96 hours');
+    expect(after).toContain('set by UNNM-NP/2027/D-001');
+  });
 });
