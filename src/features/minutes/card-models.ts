@@ -19,6 +19,9 @@ const PAGE_ON_DESK = 6_000;
 /** So much of what changed stands on a card; the document shows all. */
 const MOST_CHANGES = 20;
 const MOST_CHANGED_CHARACTERS = 3_000;
+/** Of what was asked to be corrected, the latest; all of it stands in the record of the round. */
+const MOST_CORRECTIONS = 8;
+const MOST_CORRECTION = 400;
 
 export interface DeskView {
   readonly actor: Actor | undefined;
@@ -150,9 +153,9 @@ export function deskModel(file: MinutesFile, view: DeskView) {
     mayCirculate: may('circulate'),
     mayCorrect: may('correct'),
     hasCorrections: view.corrections.length > 0,
-    corrections: view.corrections.map(({ memberId, personId, text }) => ({
+    corrections: view.corrections.slice(-MOST_CORRECTIONS).map(({ memberId, personId, text }) => ({
       who: `${memberName(network, memberId)}, ${personName(network, personId)}`,
-      words: text,
+      words: text.length <= MOST_CORRECTION ? text : `${text.slice(0, MOST_CORRECTION)}…`,
     })),
     ...changesModel(row.beforeText, row.text ?? minutesText(file)),
     ...pageModel(file, typed),
