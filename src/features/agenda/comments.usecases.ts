@@ -7,7 +7,7 @@ import { commentMissing, nothingChosen, nothingCirculated } from './errors';
 import { filledOut } from './items.rules';
 import { said } from './messages';
 import { requireRight } from './rights.errors';
-import { keepersOf } from './rules';
+import { keepersOf, readingOf } from './rules';
 import { insertComment, readAgenda } from './store';
 import type { AgendaDeps, AgendaView } from './types';
 import { type AgendaOrder, addTo, agendaById, type Done, suggestionsFor, takeAgenda } from './usecases';
@@ -22,6 +22,8 @@ export async function comment(deps: AgendaDeps, order: AgendaOrder, typed: strin
     const network = await deps.networks.load(tx, actor.networkId);
     const meeting = await getMeeting(tx, network.id, order.meetingId);
     const capacity = requireRight('propose', actor, network, meeting);
+    // who may propose and not read it (4.8) has nothing to comment on
+    if (readingOf(actor, network, meeting) !== 'all') throw nothingCirculated({ number: meeting.number });
     const view = await takeAgenda(tx, network, meeting, at);
     if (!view.circulated) throw nothingCirculated({ number: meeting.number });
     const words = typed.trim().slice(0, MOST_COMMENT);

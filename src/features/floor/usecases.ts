@@ -152,7 +152,8 @@ export async function meetingFor(
   { meetingId, groupKey, at }: { readonly meetingId: string; readonly groupKey: string | null; readonly at: Date },
 ): Promise<Meeting> {
   const meetings = await meetingsOf(tx, network.id);
-  const named = meetings.find((meeting) => meeting.id === meetingId);
+  // a text of the Network is not taken up in a group's meeting, nor a group's in another: the chair of one is none of the other
+  const named = meetings.find((meeting) => meeting.id === meetingId && meeting.groupKey === groupKey);
   if (named) return named;
   const held = meetings
     .filter((meeting) => meeting.groupKey === groupKey && meeting.state === 'convened' && meeting.startsAt <= at)
