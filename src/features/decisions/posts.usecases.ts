@@ -16,7 +16,7 @@ import { governmentModel, panelModel } from './panel.card-models';
 import { refreshedPeople, teamsId } from './refresh.rules';
 import { steerers } from './rights.rules';
 import { roundModel } from './round.card-models';
-import { isRunning } from './states.rules';
+import { isFinal, isRunning } from './states.rules';
 import type { DecisionState, DecisionsDeps, Loaded, Round, Status } from './types';
 
 export const keyOf = (id: string, ...rest: readonly (string | number)[]): string => ['decision', id, ...rest].join(':');
@@ -205,6 +205,7 @@ async function prompts(desk: Desk): Promise<void> {
       (act.kind === 'paused' && act.payload.why !== 'convenor') ||
       act.kind === 'lifted' ||
       act.kind === 'declined' ||
+      act.kind === 'withdrawal_asked' ||
       broke.has(act.serial) ||
       (act.kind === 'position' && act.payload.position === 'stand_aside' && statementType(state) === 'one_voice'),
   );
@@ -219,7 +220,8 @@ async function prompts(desk: Desk): Promise<void> {
           'decisions/panel',
           panelModel(item, desk.at, person, { withActions: isLatest, filledAt: act.recordedAt }),
         );
-      await kept(desk, isLatest && wantsOffice(desk), person, keyOf(item.id, 'prompt', act.serial), card);
+      const wanted = wantsOffice(desk) || (act.kind === 'withdrawal_asked' && !isFinal(state.status));
+      await kept(desk, isLatest && wanted, person, keyOf(item.id, 'prompt', act.serial), card);
     }
   }
 }

@@ -68,3 +68,17 @@ test('two bots on one store close a round once; a later decision takes the place
   await w.until('2027-02-02T17:03:00+06:00');
   expect(textOf(await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001'))).toMatch(/Superseded[\s\S]*UNNM-BD\/2027\/D-002/);
 });
+
+test('row 25: the proposer of an open item asks, and the convenor withdraws it; row 7: an extension by so many days', async () => {
+  const w = await opened();
+  await w.press('UNDP', await w.say('UNDP', 'decision', 'BD-W1'), 'Withdraw', { Reason: 'It is overtaken.' });
+  expect(await w.textsTo('network')).not.toContain('Withdrawn');
+  const asked = await w.withButton('coordinator', 'Withdraw');
+  expect(textOf(asked)).toContain('The proposer asks to withdraw it: It is overtaken.');
+  const panel = await w.say('coordinator', 'decision', 'BD-W1');
+  await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.', 'Working days': '1' });
+  expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
+  const later = await w.withButton('coordinator', 'Withdraw');
+  await w.press('coordinator', later, 'Withdraw', { Reason: 'With the proposer.' });
+  expect(await w.textsTo('network')).toMatch(/Withdrawn[\s\S]*With the proposer\./);
+});
