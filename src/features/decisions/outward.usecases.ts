@@ -13,7 +13,7 @@ import { happenedAt } from './office.usecases';
 import { awaitsSigning, outwardModel, ownSigners, signers, signModel } from './outward.card-models';
 import { asideOf, hasSigned, releaseOfItem, statementOfItem, unsigned } from './outward.rules';
 import type { OutwardPress } from './outward.schema';
-import { because, requireCapacity, requireSight, requireWords, steeringRight } from './rights.rules';
+import { because, mayTakePart, requireCapacity, requireSight, requireWords, steeringRight } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { readDecision } from './store';
 import type { DecisionsDeps, Loaded } from './types';
@@ -228,6 +228,8 @@ export const outwardAgain = (
   deps.store.transaction(async (tx) => {
     if (!(await readDecision(tx, turn.actor.networkId, typed.decision ?? ''))) return null;
     const item = await take(deps, tx, turn.actor.networkId, typed.decision ?? '');
+    // who may not see the item gets the refusal alone, not the card with it
+    if (!mayTakePart(turn.actor, item.state.proposal.groupKey)) return null;
     if (card === 'outward') return outwardAnswer(deps, item, turn, notice, typed);
     return answer(deps, item, signModel(item, turn.actor.personId, turn.at, { notice, typed }));
   });

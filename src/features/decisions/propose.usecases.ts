@@ -12,7 +12,7 @@ import { type FormFill, formModel } from './form.card-models';
 import { canPropose, draft, mayPropose, proposeItem } from './item.usecases';
 import { stateWords } from './messages';
 import type { ProposalInput } from './propose.rules';
-import { because, requireCapacity, requireWords, steeringRight } from './rights.rules';
+import { because, requireCapacity, requireSight, requireWords, steeringRight } from './rights.rules';
 import { actBy, type By, circulationAct } from './rounds.rules';
 import { readDecision } from './store';
 import type { DecisionState, DecisionsDeps, Loaded } from './types';
@@ -57,15 +57,22 @@ export const submit = (deps: DecisionsDeps, turn: Turn, input: Submission): Prom
 async function submitNew(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submission): Promise<Answer> {
   const { networkId } = turn.actor;
   const id = input.form || newId();
-  if (await readDecision(tx, networkId, id)) return itemAnswer(deps, await take(deps, tx, networkId, id), turn, SENT);
+  if (await readDecision(tx, networkId, id)) return itemAnswer(deps, await seen(deps, tx, turn, id), turn, SENT);
   const item = await proposeItem(deps, tx, turn, { ...input, id });
   return clearanceAnswer(deps, item ?? (await take(deps, tx, networkId, id)), turn, SENT);
 }
 
 const SENT = 'Sent for clearance.';
 
-async function resubmit(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submission, id: string): Promise<Answer> {
+/** An item by an id that a card carried: it may be forged, so that sight is asked for before anything of it is shown. */
+async function seen(deps: DecisionsDeps, tx: Tx, turn: Turn, id: string): Promise<Loaded> {
   const item = await take(deps, tx, turn.actor.networkId, id);
+  requireSight(turn.actor, item.network, item.state.proposal.groupKey);
+  return item;
+}
+
+async function resubmit(deps: DecisionsDeps, tx: Tx, turn: Turn, input: Submission, id: string): Promise<Answer> {
+  const item = await seen(deps, tx, turn, id);
   const { network, state } = item;
   const { reference, groupKey, subject } = state.proposal;
   const own = { ...input, body: groupKey ?? 'network', supersedes: state.proposal.supersedes };
@@ -177,7 +184,7 @@ export const formAgain = (
   deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, turn.actor.networkId);
     const id = typed.decision;
-    const item = id ? await take(deps, tx, network.id, id) : undefined;
+    const item = id ? await seen(deps, tx, turn, id) : undefined;
     const only = typed.only ? { only: typed.only as DecisionClassKey } : {};
     return formAnswer(deps, network, turn, {
       form: typed.form ?? '',
