@@ -18,6 +18,7 @@ export const actionCommands = (deps: ActionItemsDeps): readonly CommandDefinitio
     name: 'action',
     usage: 'action NO',
     summary: 'One action point with its history',
+    menu: false,
     shownTo: () => true,
     handle: async ({ actor, at }, words) => ({
       card:

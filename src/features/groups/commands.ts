@@ -16,7 +16,6 @@ export const groupCommands = (deps: GroupsDeps): readonly CommandDefinition[] =>
     aliases: ['group'],
     usage: 'groups [GROUP [updates]]',
     summary: 'The groups: chairs and terms, leads, people, updates',
-    menu: false,
     shownTo: () => true,
     handle: ({ actor, at }, words) => {
       const named = UPDATES.exec(words.trim());

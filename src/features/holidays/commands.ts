@@ -7,7 +7,6 @@ export const holidayCommands = (deps: HolidaysDeps): readonly CommandDefinition[
     name: 'calendar',
     usage: 'calendar [YEAR | next | history]',
     summary: 'Working week, holidays of the UN and the Government, office hours',
-    menu: false,
     shownTo: () => true,
     handle: ({ actor, at }, words) => showCalendar(deps, { actor, at }, words),
   }),

@@ -83,6 +83,7 @@ const attendCommand = (deps: MeetingsDeps): CommandDefinition =>
     name: 'attend',
     usage: 'attend [NO] [yes|no|alternate NAME]',
     summary: 'Say whether your entity will attend a meeting',
+    menu: false,
     shownTo: (actor) => isRepresentative(actor) || actor.groups.length > 0,
     handle: async ({ actor, at }, words) => {
       const { number, answer, alternate } = readAttendance(words);

@@ -9,7 +9,6 @@ export const planCommands = (deps: PlansDeps): readonly CommandDefinition[] => [
     aliases: ['plans', 'work plan', 'workplan'],
     usage: 'plan [work|gcm|visibility] [YEAR] [coverage]',
     summary: 'The Network’s plans: activities, leads, progress and the objectives they serve',
-    menu: false,
     shownTo: isOfTheNetwork,
     handle: (turn, words) => showAsked(deps, turn, words),
   }),

@@ -9,7 +9,6 @@ export const reportCommands = (deps: ReportsDeps): readonly CommandDefinition[] 
     aliases: ['reports'],
     usage: 'report [global|government|unct] [PERIOD]',
     summary: 'Draft of a report upward, drawn from the records, without what is internal',
-    menu: false,
     shownTo: (actor) => isOfTheNetwork(actor) && actor.roles.length > 0,
     handle: (turn, words) => showReport(deps, turn, wantedBy(words)),
   }),

@@ -11,7 +11,6 @@ export const updateCommands = (deps: UpdatesDeps): readonly CommandDefinition[] 
     name: 'update',
     usage: 'update [GROUP]',
     summary: 'File the periodic update of your group',
-    menu: false,
     shownTo: files,
     handle: ({ actor, at }, words) => showForm(deps, { actor, at }, { group: words }),
   }),
@@ -19,7 +18,6 @@ export const updateCommands = (deps: UpdatesDeps): readonly CommandDefinition[] 
     name: 'impediment',
     usage: 'impediment [NO]',
     summary: 'Report an impediment for the Network to address, or see one',
-    menu: false,
     shownTo: files,
     handle: ({ actor, at }, words) =>
       /-I-\d+$/i.test(words.trim())
