@@ -13,6 +13,8 @@ export interface BotEndpointOptions {
   /** Null in local mode alone: then activities are taken without a token, and the web room lets only loopback in. */
   readonly identity: BotIdentity | null;
   readonly local: boolean;
+  /** Who signs what the connector sends; absent: the public cloud's Bot Framework, which the SDK knows. */
+  readonly authority?: { readonly issuer: string; readonly openIdMetadataUrl: string };
   readonly router: Router;
   readonly logger: Logger;
 }
@@ -35,12 +37,18 @@ class Adapter extends CloudAdapter {
   }
 }
 
-function createAdapter({ identity, local, logger }: BotEndpointOptions): Adapter {
+function createAdapter({ identity, local, logger, authority }: BotEndpointOptions): Adapter {
   if (local !== (identity === null)) throw new Error('the bot runs without an identity in local mode, and only there');
   // Without an app id the SDK takes requests that carry no token.
   const settings = identity ? { MicrosoftAppId: identity.appId, MicrosoftAppTenantId: identity.tenantId } : {};
+  const signer = authority
+    ? {
+        ToBotFromChannelTokenIssuer: authority.issuer,
+        ToBotFromChannelOpenIdMetadataUrl: authority.openIdMetadataUrl,
+      }
+    : {};
   const factory = identity ? credentialFactory(identity) : undefined;
-  const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(settings, factory));
+  const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication({ ...settings, ...signer }, factory));
   // The router tells people of its own faults; what gets here is a fault of this file or of the SDK.
   adapter.onTurnError = async (context, error) => {
     const { id, conversation } = context.activity;
@@ -75,8 +83,12 @@ const answerTo = (inbound: Inbound, reply: Reply | null): object => {
   return inDialog && reply?.card ? dialogAnswer(reply.card) : invokeAnswer(reply);
 };
 
+const FORGED: ReadonlySet<string> = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
+
 function refused(error: unknown, logger: Logger): HttpAnswer {
-  const status = (error as { statusCode?: unknown }).statusCode;
+  const { statusCode, name } = error as { statusCode?: unknown; name?: string };
+  // a signature that does not hold leaves the SDK as the token library's own error, without a status
+  const status = FORGED.has(name ?? '') ? 401 : statusCode;
   if (status === 401 || status === 403) {
     logger.warn({ status }, 'an activity without a valid token was refused');
     return failure(status, 'Unauthorized', 'The request carries no valid token of the Bot Connector.');
