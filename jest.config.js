@@ -15,6 +15,19 @@ const folders = ['kernel', 'cards', 'documents', 'project', 'features/charters']
 const pure = ['<rootDir>/test/**/*.rules.test.ts', ...folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)];
 const browser = ['<rootDir>/test/browser/**/*.test.ts'];
 const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser)/`];
+
+/**
+ * Both stores speak one dialect, so a feature's own tests run on one of them by default and what the store itself matters to
+ * runs on both. `npm run test:stores` runs everything on both.
+ */
+const everything = process.env.STORES === 'both';
+const EMBEDDED = [
+  ...['store', 'jobs', 'process', 'observability', 'teams', 'features/messages', 'features/local-mode'],
+  ...['features/network-file', 'features/decisions', 'features/delivery', 'features/members', 'journeys/main-job'],
+];
+const onEmbedded = everything
+  ? ['<rootDir>/test/**/*.test.ts']
+  : EMBEDDED.map((at) => `<rootDir>/test/${at}{.test.ts,/**/*.test.ts}`);
 const onAStore = { ...common, testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: elsewhere };
 
 module.exports = {
@@ -27,6 +40,7 @@ module.exports = {
     {
       ...onAStore,
       displayName: 'pglite',
+      testMatch: onEmbedded,
       testEnvironmentOptions: { store: 'pglite' },
       globalSetup: '<rootDir>/test/harness/pglite-template.ts',
       globalTeardown: '<rootDir>/test/harness/pglite-stop.js',

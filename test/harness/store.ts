@@ -79,12 +79,13 @@ async function onPglite(): Promise<{ store: Store }> {
 }
 
 // Deleting from a table that is almost empty costs a tenth of truncating it; as a replica, no foreign key and no trigger
-// (acts are never changed) stands in the way. What has grown is truncated, for nobody vacuums here.
+// (acts are never changed) stands in the way. What has grown is truncated, for nobody vacuums here. The queues stay:
+// dropping and making them at each test fills the catalogue with what is dead.
 const EMPTY = `
-  drop schema if exists pgboss cascade;
   do $$ declare name text; begin
     perform set_config('session_replication_role', 'replica', true);
-    for name in select quote_ident(tablename) from pg_tables where schemaname = 'public' and tablename <> 'migrations' loop
+    for name in select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
+      where schemaname in ('public', 'pgboss') and tablename not in ('migrations', 'version', 'queue') loop
       if pg_relation_size(name) > 1000000 then execute 'truncate ' || name || ' cascade';
       else execute 'delete from ' || name;
       end if;

@@ -1,7 +1,6 @@
 import type { Card } from '../../src/kernel/cards';
 import type { MessageRow } from '../../src/store/tables/messages';
 import { guid, personId } from '../harness/network-files';
-import { storeKind } from '../harness/store';
 import { type Button, buttonsOf, everything, type Json, pressOf, readable } from './cards';
 import { type House, openHouse, type Somebody, TENANT, type Where } from './house';
 
@@ -155,7 +154,8 @@ afterAll(() => house.close());
 
 /** People of A press what they see, once each: whatever a feature can write about, it has written about then. */
 async function everybodyTriesAll(): Promise<void> {
-  for (const key of ['coordinator', 'secretariat', 'RCO', 'ILO', 'UNODC', 'cso']) {
+  const people = LONG ? ['coordinator', 'secretariat', 'RCO', 'ILO', 'UNODC', 'cso'] : ['secretariat', 'ILO'];
+  for (const key of people) {
     for (const { name } of commands()) await say(key, name);
     const tried = new Set<string>();
     for (const card of (await cardsOf(key)).reverse()) {
@@ -187,7 +187,10 @@ interface Harvest {
   readonly tokens: readonly string[];
 }
 
-const VARIANTS = 2;
+// the whole of it takes minutes: `npm run isolation`
+const LONG = process.env.ISOLATION === 'long';
+const VARIANTS = LONG ? 2 : 1;
+const TOKENS = LONG ? 5 : 2;
 
 async function harvest(): Promise<Harvest> {
   const rows = (await house.rows()).filter((row) => row.networkId === networkA);
@@ -298,29 +301,25 @@ describe('nothing of one network is visible in another', () => {
   });
 
   test('the world of A has cards for many actions, and numbers to type', () => {
-    expect(new Set(all.buttons.map(({ verb }) => verb)).size).toBeGreaterThan(40);
+    expect(new Set(all.buttons.map(({ verb }) => verb)).size).toBeGreaterThan(30);
     expect(all.tokens).toContain('BD-2027-Q1-R');
   });
 
-  // on the second store the one walk that reaches the features' own queries is enough
   const walks: readonly (readonly [string, Somebody, Where | undefined, number])[] = [
     ['a stranger', stranger, undefined, 1],
     ['a stranger, in a channel of A', stranger, channelOf(A), 1],
-    ['a member of B', ofB, undefined, 5],
+    ['a member of B', ofB, undefined, TOKENS],
     ['a co-chair of B, in a channel of B', chairOfB, channelOf(B), 1],
     ['a co-chair of B, in a channel of A', chairOfB, channelOf(A), 1],
   ];
-  test.each(walks.filter(([, who]) => storeKind === 'pglite' || who === ofB))(
-    '%s sees nothing of A and changes nothing of it',
-    async (_, who, where, tokens) => {
-      const before = await stored(networkA);
-      expect(leaks(await everythingFor(who, all, tokens, where), OF_A)).toEqual([]);
-      expect(await stored(networkA)).toBe(before);
-    },
-  );
+  test.each(walks)('%s sees nothing of A and changes nothing of it', async (_, who, where, tokens) => {
+    const before = await stored(networkA);
+    expect(leaks(await everythingFor(who, all, tokens, where), OF_A)).toEqual([]);
+    expect(await stored(networkA)).toBe(before);
+  });
 
   test('who takes part only in a group of A sees the material of that group and of nothing else', async () => {
-    expect(leaks(await everythingFor(cso, all, 5), BEYOND_LM)).toEqual([]);
+    expect(leaks(await everythingFor(cso, all, TOKENS), BEYOND_LM)).toEqual([]);
   });
 
   test('a due job of B that names what is of A tells B nothing', async () => {

@@ -16,7 +16,7 @@ import {
 } from './year-plan';
 
 // a year is long: once is enough, and what is told when does not depend on the store
-const yearly = storeKind === 'pglite' ? describe : describe.skip;
+const yearly = storeKind === 'postgres' ? describe : describe.skip;
 
 let world: World;
 afterEach(() => world.close());
