@@ -47,6 +47,8 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
   const mine = personId === null ? [] : round.members.filter((id) => round.addressees[id]?.includes(personId));
   const signing = state.pause !== null && AFTER_SILENCE.includes(state.pause.why);
   const open = current && !signing && ['open', 'ad_referendum', 'paused'].includes(state.status);
+  // a broken text still takes positions: a second objection, or the objector's own change of mind (row 5; 4.13, cases 3 and 5)
+  const states = open || (current && state.status === 'broken');
   const lift = current && state.status !== 'draft' && personId !== null && liftable(item, personId);
   const typed = extras.typed ?? {};
   const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
@@ -64,15 +66,15 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     lines: current ? facts(item, round) : [],
     objections: current && !isRunning(state.status) ? objectionLines(item) : [],
     mine: current ? mine.map((id) => mineLine(item, id)) : [],
-    canJoin: open,
-    canState: open,
+    canJoin: states,
+    canState: states,
     canLift: Boolean(lift),
     canRefer: Boolean(lift) && state.status === 'broken',
     canAskRelevance: open && saidIrrelevant(state),
     canReact: current && mine.length > 0 && state.status === 'pending_government' && hasReactionTime(state),
     reaction: typed.reaction ?? '',
     canContest: open && state.revision.editorial && current,
-    asksMember: mine.length > 1 && (open || Boolean(lift) || hasReactionTime(state)),
+    asksMember: mine.length > 1 && (states || Boolean(lift) || hasReactionTime(state)),
     members: mine.map((id) => choice(seatName(network, id), id)),
     member: typed.member ?? mine[0] ?? '',
     positions: positionChoices(),
