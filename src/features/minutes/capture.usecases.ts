@@ -81,10 +81,10 @@ export const recordDecision = (deps: MinutesDeps, order: Order, words: DecisionW
 
 const MOST_TITLE = 80;
 
-/** The first words of the text, where no title was given. */
+/** The first words of the text, where no title was given; without its full stop, which would stand before a colon. */
 function titleFrom(text: string): string {
   const line = text.split('\n')[0] ?? text;
-  if (line.length <= MOST_TITLE) return line;
+  if (line.length <= MOST_TITLE) return line.replace(/(?<=.)\.$/, '');
   const cut = line.slice(0, MOST_TITLE);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_TITLE / 2))}…`;
 }

@@ -1,13 +1,12 @@
 import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
 import { nextPeriod, periodByKey } from '../calendar/periods.rules';
-import type { Period } from '../calendar/types';
-import { groupsOn } from '../membership/rules';
+import type { LocalDay, Period } from '../calendar/types';
 import type { Network } from '../membership/types';
 import type { Facts } from '../obligations/types';
 import { askedFor, dayOf, factsOf, groupAt } from './asked.usecases';
 import { ask, postDigest, tellCoordinator } from './notices.usecases';
-import { datesFor, filablePeriods, updateDutyOf } from './rules';
+import { datesFor, filablePeriods, standingOrToCome, updateDutyOf } from './rules';
 import type { Asked, UpdatesDeps } from './types';
 
 /** T-15: the prompt, five working days before the update is due. Subject: `LM/2026-P6`. */
@@ -19,15 +18,29 @@ export const DIGEST_DUE = 'updates.digest';
 
 /**
  * To be called when a network comes in, is changed, or gets a group: sets what falls due for the update that each group owes
- * now. Each group and period has its own rows, so that calling it again neither doubles nor loses one.
+ * now, or will first owe where the network file names one that is yet to be established. Each group and period has its own
+ * rows, so that calling it again neither doubles nor loses one.
  */
 export async function entered(deps: UpdatesDeps, tx: Tx, network: Network, at: Date): Promise<void> {
   const facts = await factsOf(tx, network);
-  for (const group of groupsOn(network, dayOf(network, at))) await planGroup(deps, tx, network, group.key, facts, at);
+  for (const { key, day } of standingOrToCome(network, dayOf(network, at)))
+    await planGroup(deps, tx, network, key, facts, { day, at });
 }
 
-async function planGroup(deps: UpdatesDeps, tx: Tx, network: Network, key: string, facts: Facts, at: Date) {
-  const day = dayOf(network, at);
+interface Moment {
+  /** The day as of which the group owes: today, or the one on which it is established. */
+  readonly day: LocalDay;
+  readonly at: Date;
+}
+
+async function planGroup(
+  deps: UpdatesDeps,
+  tx: Tx,
+  network: Network,
+  key: string,
+  facts: Facts,
+  { day, at }: Moment,
+): Promise<void> {
   const duty = updateDutyOf(network, key, day);
   if (!duty) return;
   for (const period of filablePeriods(network, duty, facts.entered, day)) {

@@ -14,6 +14,12 @@ export const datesFor = ({ calendar, layers, settings }: Network, period: Period
     overdue: settings.updateOverdueWorkingDays,
   });
 
+/** The groups that stand on a day or are to come, each with the day from which it owes updates. */
+export const standingOrToCome = (network: Network, day: LocalDay): { key: string; day: LocalDay }[] =>
+  network.groups
+    .filter(({ abolished }) => abolished === null || abolished >= day)
+    .map(({ key, established }) => ({ key, day: established !== null && established > day ? established : day }));
+
 /** What the text asks of the group on a day; null where it asks for no updates (KG, AZ) or the group is none any more. */
 export const updateDutyOf = (network: Network, groupKey: string, day: LocalDay): Duty | null =>
   dutiesOf(network, day).find(({ key }) => key === groupUpdateDuty(groupKey)) ?? null;

@@ -5,7 +5,14 @@ import { periodByKey } from '../../../src/features/calendar/periods.rules';
 import { isWorkingDay, workingDaysBetween } from '../../../src/features/calendar/working-days.rules';
 import { localDay, startOfDay } from '../../../src/features/calendar/zone.rules';
 import type { Network } from '../../../src/features/membership/types';
-import { datesFor, filablePeriods, meantPeriod, periodOn, updateDutyOf } from '../../../src/features/updates/rules';
+import {
+  datesFor,
+  filablePeriods,
+  meantPeriod,
+  periodOn,
+  standingOrToCome,
+  updateDutyOf,
+} from '../../../src/features/updates/rules';
 import { aNetwork } from '../obligations/networks';
 
 const CODES = ['TR', 'KG', 'TL', 'BD', 'AZ'] as const;
@@ -68,6 +75,16 @@ test('the periods for which something can be filed on a day are the current one 
       if (periods.length === 2) expect(addDays(periods[0]?.end ?? '', 1)).toBe(current.start);
     }),
   );
+});
+
+test('T-15: a group that is yet to be established owes from its own day on, one that stands from today', () => {
+  const days = (established: string | null) => standingOrToCome(withGroup('TL', established), '2027-01-11');
+  expect(days('2019-11-07')).toEqual([{ key: 'LM', day: '2027-01-11' }]);
+  expect(days(null)).toEqual([{ key: 'LM', day: '2027-01-11' }]);
+  expect(days('2027-01-20')).toEqual([{ key: 'LM', day: '2027-01-20' }]);
+  const network = withGroup('TL', '2027-01-20');
+  const duty = updateDutyOf(network, 'LM', '2027-01-20');
+  expect(filablePeriods(network, duty, ENTERED, '2027-01-20').map(({ key }) => key)).toEqual(['2027-P2']);
 });
 
 test('what is over before the network was entered is not asked for', () => {
