@@ -62,7 +62,7 @@ const conveneCommand = (deps: MeetingsDeps): CommandDefinition =>
     summary: 'Convene a meeting and send its notice',
     shownTo: (actor) => actor.roles.length > 0 || actor.groups.some((seat) => seat.as === 'chair'),
     handle: async ({ actor, at }, words) => {
-      const network = await mayConvene(deps, actor);
+      const network = await mayConvene(deps, actor, words);
       const { kind, groupKey, startsAt, unread } = readConvene(network, words);
       if (unread) throw wordsUnread({ unread });
       if (!startsAt) return conveneForm(deps, actor, { kind: groupKey ? `group:${groupKey}` : (kind ?? '') }, at);

@@ -8,8 +8,9 @@ import { ruleReference } from '../charters/rules';
 import { type Capacity, capacityFor } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
 import { type DateFault, type DateQuestion, nearestDates } from './dates.rules';
-import { dateRefused, mayNotConvene } from './errors';
-import type { MeetingKind } from './types';
+import { dateRefused, mayNotConvene, regularExists } from './errors';
+import { regularPeriod } from './rules';
+import type { Meeting, MeetingKind } from './types';
 
 /** Who convenes instead, by the words of the charter; and the way that is open to a member. */
 export function refuseToConvene(network: Network, actor: Actor, group: boolean): AppError {
@@ -75,6 +76,20 @@ export function refuseDate(question: DateQuestion, fault: DateFault, order: Date
   const ways = dates.map((date) => wayTo(network, kind, order, date));
   const text = `${faultWords(question, fault)} Nothing was ${order.moves ? 'changed' : 'created'}. The nearest dates: ${offered}.`;
   return dateRefused({ text }, { rule: ruleReference(network.charter, faultRule(fault), network.settings), ways });
+}
+
+/** A period has one regular meeting; the same date can be had for an extraordinary one. */
+export function refuseSecondRegular(question: DateQuestion, regular: Meeting, order: DateOrder): AppError {
+  const { network, startsAt } = question;
+  const day = localDay(startsAt, network.charter.timeZone);
+  const way = wayTo(network, 'extraordinary', order, startsAt);
+  return regularExists(
+    { number: regular.number, period: regularPeriod(network, day).key },
+    {
+      rule: ruleReference(network.charter, 'meetings.regular', network.settings),
+      ways: [{ ...way, title: `Extraordinary: ${way.title}` }],
+    },
+  );
 }
 
 function wayTo(network: Network, kind: MeetingKind, order: DateOrder, date: Date): Way {

@@ -4,17 +4,18 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
 import type { Network } from '../membership/types';
-import { capacityToConvene, conveneRights, refuseDate, refuseToConvene } from './convening.errors';
+import { capacityToConvene, conveneRights, refuseDate, refuseSecondRegular, refuseToConvene } from './convening.errors';
 import { dateFault, rivalsOf } from './dates.rules';
-import { meetingUnknown, noAnnualMeeting, reasonMissing, regularExists, undoTooLate } from './errors';
+import { meetingUnknown, noAnnualMeeting, reasonMissing, undoTooLate } from './errors';
 import { followInCalendar } from './events.usecases';
 import { postNotice, refreshNotice } from './notices.usecases';
 import { dropPreparation, planPreparation } from './preparation.usecases';
-import { impliedKind, mayUndo, numberFor, regularOf, regularPeriod } from './rules';
+import { impliedKind, mayUndo, numberFor, regularOf } from './rules';
 import { seriesMet } from './series.usecases';
 import { allMeetings, insertMeeting, lockMeeting, updateMeeting } from './store';
 import type { Meeting, MeetingKind, MeetingsDeps } from './types';
 import { USUAL_MINUTES } from './usecases';
+import { readConvene } from './words.rules';
 
 export interface ConveneOrder {
   readonly actor: Actor;
@@ -70,7 +71,7 @@ function plan(network: Network, order: ConveneOrder, meetings: readonly Meeting[
   const fault = dateFault(question);
   if (fault) throw refuseDate(question, fault, order);
   const regular = kind === 'regular' ? regularOf(network, day, standing) : undefined;
-  if (regular) throw regularExists({ number: regular.number, period: regularPeriod(network, day).key });
+  if (regular) throw refuseSecondRegular(question, regular, order);
   const taken = standing.map((meeting) => meeting.number);
   return {
     networkId: network.id,
@@ -90,12 +91,13 @@ function plan(network: Network, order: ConveneOrder, meetings: readonly Meeting[
   };
 }
 
-/** Whether this person may convene at all; throws the refusal that `convene` would throw. */
-export function mayConvene(deps: MeetingsDeps, actor: Actor): Promise<Network> {
+/** Whether this person may convene at all; throws the refusal that `convene` with these words would throw. */
+export function mayConvene(deps: MeetingsDeps, actor: Actor, words = ''): Promise<Network> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
     const rights = conveneRights(network, actor);
-    if (!rights.network && rights.groups.length === 0) throw refuseToConvene(network, actor, false);
+    const ofGroup = readConvene(network, words).groupKey !== null;
+    if (!rights.network && rights.groups.length === 0) throw refuseToConvene(network, actor, ofGroup);
     return network;
   });
 }

@@ -32,6 +32,7 @@ test('the calendar is read by all, edited by its keepers, and what is removed st
   expect(titlesOf(shown)).toEqual(['Calendar 2026', 'Calendar 2028']);
   expect(read(await bot.say('UNDP', 'calendar next'))).toContain('No holidays of 2028 are entered.');
   expect(read(await bot.say('UNDP', 'calendar soon'))).toContain('«soon» is no year');
+  expect(titlesOf(await bot.say('secretariat', 'calendar import'))).toContain('Preview');
 
   const own = await bot.say('secretariat', 'calendar');
   const form = await bot.press('secretariat', own, 'Add days');

@@ -164,7 +164,9 @@ describe('a group’s meeting', () => {
     ];
     const channels = { network: '19:n@thread.tacv2', LM: '19:lm@thread.tacv2' };
     world = await openWorld('TR', '2027-01-25T10:00:00+03:00', { groups, channels });
-    expect((await refusal(world.say('UNDP', 'convene LM 2027-03-04 10:00'))).code).toBe('meeting.may_not_convene');
+    const refused = await refusal(world.say('UNDP', 'convene LM 2027-03-04 10:00'));
+    expect(refused.code).toBe('meeting.may_not_convene');
+    expect(refused.options.rule?.rule).toMatch(/group's meeting is convened by its chairs/);
     await world.say('ILO', 'convene LM 2027-03-04 10:00');
     expect(await summaries({ channel: 'network' })).toEqual([]);
     expect(await summaries({ channel: 'LM' })).toHaveLength(1);

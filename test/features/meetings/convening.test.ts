@@ -86,6 +86,11 @@ describe('kinds and numbers', () => {
     expect((await order('chair-rc', '2027-02-25T10:00:00+04:00')).meeting.number).toBe('AZ-2027-H1-R');
     const error = await refusal(order('chair-rc', '2027-05-25T10:00:00+04:00', 'regular'));
     expect(error.code).toBe('meeting.regular_exists');
+    expect(error.options.rule?.quote).toMatch(/bi-annual/);
+    expect(error.options.ways?.[0]).toMatchObject({
+      title: 'Extraordinary: Tue 25 May 2027, 10:00',
+      verb: 'meetings.convene',
+    });
   });
 
   test('a network whose text knows no annual meeting is told so', async () => {
