@@ -1,7 +1,10 @@
 import type { Actor } from '../../kernel/actor';
 import { isRepresentative } from '../../kernel/actor';
 import type { AppError, Way } from '../../kernel/errors';
+import { weekday } from '../calendar/days.rules';
 import { formatDay, formatInstant } from '../calendar/format.rules';
+import type { LayerName, LocalDay } from '../calendar/types';
+import { layersIn } from '../calendar/working-days.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
 import { convenorWords } from '../charters/names.rules';
 import { ruleReference } from '../charters/rules';
@@ -75,7 +78,10 @@ export function refuseDate(question: DateQuestion, fault: DateFault, order: Date
   const offered = dates.map((date) => formatDay(localDay(date, zone))).join(' or ');
   const ways = dates.map((date) => wayTo(network, kind, order, date));
   const text = `${faultWords(question, fault)} Nothing was ${order.moves ? 'changed' : 'created'}. The nearest dates: ${offered}.`;
-  return dateRefused({ text }, { rule: ruleReference(network.charter, faultRule(fault), network.settings), ways });
+  return dateRefused(
+    { text },
+    { rule: ruleReference(network.charter, faultRule(question, fault), network.settings), ways },
+  );
 }
 
 /** A period has one regular meeting; the same date can be had for an extraordinary one. */
@@ -109,7 +115,7 @@ function faultWords({ network, startsAt }: DateQuestion, fault: DateFault): stri
   if (fault.fault === 'past') return `${formatInstant(startsAt, zone)} is past.`;
   if (fault.fault === 'not_working') {
     const both = fault.layers === 'both' ? ' for the members and the Government alike' : '';
-    return `${day} is not a working day${both} in ${network.charter.country.display}.`;
+    return `${day} is not a working day${both} in ${network.charter.country.display}: ${whyClosed(network, startsAt)}.`;
   }
   if (fault.fault === 'too_soon') {
     return `A regular meeting needs ${fault.workingDays} working days of notice: ${formatDay(fault.earliest)} at the earliest.`;
@@ -117,9 +123,38 @@ function faultWords({ network, startsAt }: DateQuestion, fault: DateFault): stri
   return `${fault.with.number} is on ${formatInstant(fault.with.startsAt, zone)} already.`;
 }
 
-const faultRule = (fault: DateFault): string =>
+type Closed = 'weekend' | 'holiday' | 'half';
+
+/** Why the members are off on a day, by the layer that says so first; a holiday that falls on a weekend is called the weekend. */
+function closedBy(
+  { calendar, layers }: Network,
+  day: LocalDay,
+): { readonly closed: Closed; readonly layer: LayerName } {
+  for (const layer of layersIn(layers)) {
+    const { holidays, workingDays } = calendar.layers[layer];
+    const worked = calendar.workingWeek.includes(weekday(day)) || workingDays.includes(day);
+    if (!worked) return { closed: 'weekend', layer };
+    if (Object.hasOwn(holidays, day)) return { closed: holidays[day]?.half ? 'half' : 'holiday', layer };
+  }
+  return { closed: 'weekend', layer: 'un' };
+}
+
+function whyClosed(network: Network, startsAt: Date): string {
+  const { closed, layer } = closedBy(network, localDay(startsAt, network.charter.timeZone));
+  if (closed === 'weekend') return 'it is in the weekend';
+  const whose = layer === 'un' ? 'of the UN' : 'of the Government';
+  return closed === 'half' ? `it is a half-day holiday ${whose}` : `it is a holiday ${whose}`;
+}
+
+const CLOSED_RULE: Readonly<Record<Closed, string>> = {
+  weekend: 'workingWeek',
+  holiday: 'time.calendars',
+  half: 'time.halfDays',
+};
+
+const faultRule = ({ network, startsAt }: DateQuestion, fault: DateFault): string =>
   fault.fault === 'not_working'
-    ? 'workingWeek'
+    ? CLOSED_RULE[closedBy(network, localDay(startsAt, network.charter.timeZone)).closed]
     : fault.fault === 'too_soon'
       ? 'settings.regularMeetingWorkingDays'
       : 'decisions.procedural';

@@ -80,6 +80,7 @@ describe('a meeting that is moved', () => {
     await convened();
     const error = await refusal(world.say('chair-rc', `reschedule ${NUMBER} 2027-03-08 10:00 travel`));
     expect(error.message).toContain('Mon 8 Mar 2027 is not a working day');
+    expect(error.message).toContain('it is a holiday of the UN');
     expect(error.options.ways?.map((way) => [way.title, way.verb])).toEqual([
       ['Fri 5 Mar 2027, 10:00', 'meetings.reschedule'],
       ['Wed 10 Mar 2027, 10:00', 'meetings.reschedule'],

@@ -39,7 +39,7 @@ describe('A1: Bangladesh names no co-chairs and rests on Friday and Saturday', (
 
   test('a Friday is refused with the working days around it: Sunday 21 is a holiday', async () => {
     const error = await refusal(order('coordinator', '2027-02-19T10:00:00+06:00'));
-    expect(error.message).toContain('Fri 19 Feb 2027 is not a working day');
+    expect(error.message).toContain('Fri 19 Feb 2027 is not a working day in Bangladesh: it is in the weekend.');
     expect(error.options.ways?.map((way) => way.title)).toEqual(['Thu 18 Feb 2027, 10:00', 'Mon 22 Feb 2027, 10:00']);
   });
 
