@@ -33,10 +33,10 @@ const seated = ({ person, since, until }: Entry, as: Seated['as'], path: string)
   path,
 });
 
-export function groupFaults({ groups, people }: Draft): Fault[] {
-  const known = new Set(people.flatMap((person) => (person ? [person.id] : [])));
-  // an entry that could not be read may be the very person: then nobody is called unknown
-  const someUnread = people.includes(null);
+export function groupFaults({ groups, people, unreadIds = [] }: Draft): Fault[] {
+  const known = new Set([...people.map((person) => person?.id), ...unreadIds]);
+  // an entry without a readable id may be the very person: then nobody is called unknown
+  const someUnread = unreadIds.includes(null);
   return groups.flatMap((group, index) => {
     if (!group) return [];
     const path = `groups[${index}]`;

@@ -62,6 +62,7 @@ const draftOf = (input: Json): Draft => ({
   charter: typeof input.charter === 'string' ? input.charter : '',
   channels: isJson(input.channels) ? textsIn(input.channels) : undefined,
   people: entriesOf(personSchema, input.people),
+  unreadIds: unreadIds(input.people),
   groups: entriesOf(groupSchema, input.groups),
   calendar: calendarSchema.safeParse(input.calendar).data,
   meetings: entriesOf(meetingSchema, input.meetings),
@@ -74,3 +75,9 @@ const textsIn = (given: Json): Record<string, string> =>
 
 const entriesOf = <T extends z.ZodType>(schema: T, given: unknown): (z.output<T> | null)[] =>
   Array.isArray(given) ? given.map((entry) => schema.safeParse(entry).data ?? null) : [];
+
+/** Who cannot be read is somebody all the same: a group that names the id names nobody unknown. */
+const unreadIds = (given: unknown): (string | null)[] =>
+  (Array.isArray(given) ? given : [])
+    .filter((entry) => !personSchema.safeParse(entry).success)
+    .map((entry) => (isJson(entry) && typeof entry.id === 'string' ? entry.id.trim() : null));

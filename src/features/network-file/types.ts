@@ -14,6 +14,8 @@ export type MeetingEntry = z.output<typeof meetingSchema>;
 
 /** A file as far as it could be read: an entry that could not is null, so that the others keep their numbers. */
 export interface Draft extends Omit<NetworkFile, 'team' | 'people' | 'groups' | 'meetings'> {
+  /** The ids of those among `people` that could not be read; null where not even that could be. Absent: all were. */
+  readonly unreadIds?: readonly (string | null)[];
   readonly people: readonly (PersonEntry | null)[];
   readonly groups: readonly (GroupEntry | null)[];
   readonly meetings: readonly (MeetingEntry | null)[];

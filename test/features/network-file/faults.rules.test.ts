@@ -136,6 +136,17 @@ test('faults of form and of sense are told together, each by its own path', () =
   expect(paths.sort()).toEqual([...wanted, 'settings.nonsense'].sort());
 });
 
+test('somebody who cannot be read is known by the id, and hides nobody who is not there', () => {
+  const lacking = (leads: string[]) =>
+    pathsAfter('KG', (file) => ({
+      ...file,
+      people: [...file.people, { id: 'x', name: 'X', represents: [{ member: 'ILO', as: 'boss' }] }],
+      groups: [{ ...group, leads }],
+    }));
+  expect(lacking(['x'])).toEqual(['people[14].represents[0].as']);
+  expect(lacking(['x', 'nobody'])).toEqual(['people[14].represents[0].as', 'groups[0].leads[1]']);
+});
+
 test.each([null, 'text', 3, [], true])('%p is no network file', (given) => {
   expect(readNetworkFile(given)).toMatchObject({ ok: false, faults: [{ path: '(file)' }] });
 });
