@@ -20,7 +20,7 @@ import { outLines, signWords } from './outward.card-models';
 import { governmentLines } from './panel.card-models';
 import { countingStatement } from './positions.rules';
 import { isFinal } from './states.rules';
-import type { Loaded, Statement } from './types';
+import type { DecisionState, Loaded, Statement } from './types';
 
 export interface Section {
   readonly heading: string;
@@ -79,7 +79,7 @@ function decisionLines({ state, network }: Loaded): Line[] {
     });
   if (proposal.supersedes) lines.push({ label: 'Takes the place of', text: proposal.supersedes });
   if (state.supersededBy) lines.push({ label: 'Superseded by', text: state.supersededBy });
-  if (state.ending?.reason) lines.push({ label: stateWords(state), text: state.ending.reason });
+  if (state.ending?.reason) lines.push({ label: endingWords(state), text: state.ending.reason });
   if (proposal.stateRelevance)
     lines.push({
       label: 'Relevant to the state',
@@ -167,3 +167,7 @@ const revisionLines = ({ state, network }: Loaded): Line[] =>
     label: `Rev.${revision.label} of ${formatDay(localDay(revision.at, network.charter.timeZone))}`,
     text: revision.failed ? `replaced: ${revision.failed}` : 'corrected editorially',
   }));
+
+/** Row 23: an item that is closed is recorded as what it is, no consensus, with the reason. */
+const endingWords = (state: DecisionState): string =>
+  state.status === 'not_adopted' ? `${stateWords(state)}, no consensus` : stateWords(state);

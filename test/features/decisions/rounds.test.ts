@@ -191,6 +191,7 @@ test('row 23: closed without consensus only after the time for a solution, and n
   const later = await w.withButton('coordinator', 'Close: no consensus');
   await w.press('coordinator', later, 'Close: no consensus', { Reason: 'No way.' });
   expect(await w.textsTo('network')).toMatch(/Not adopted[\s\S]*No way\./);
+  expect(textOf(await w.say('RCO', 'decision', 'BD-W1'))).toMatch(/Not adopted, no consensus: \n?No way\./);
 });
 
 test('T-11: only those without a position are reminded, in a message of its own', async () => {
