@@ -22,8 +22,8 @@ const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser
  */
 const everything = process.env.STORES === 'both';
 const EMBEDDED = [
-  ...['store', 'jobs', 'process', 'observability', 'teams', 'features/messages', 'features/local-mode'],
-  ...['features/network-file', 'features/decisions', 'features/delivery', 'features/members', 'journeys/main-job'],
+  ...['store', 'jobs', 'process', 'observability', 'features/messages', 'features/local-mode', 'features/network-file'],
+  ...['features/delivery', 'features/decisions/fairness', 'journeys/main-job', 'journeys/bad-input'],
 ];
 const onEmbedded = everything
   ? ['<rootDir>/test/**/*.test.ts']
