@@ -8,7 +8,7 @@ export interface HealthDeps {
   readonly store: Store;
   readonly clock: Clock;
   /** How many messages wait for their end, and since when the oldest. */
-  undelivered(): Promise<{ readonly count: number; readonly oldest: Date | null }>;
+  undelivered(): Promise<{ readonly count: number; readonly underWay: number; readonly oldest: Date | null }>;
   /** The instant of the oldest act that is due and not done. */
   overdue(): Promise<Date | undefined>;
   waitingJobs(): Promise<number>;
@@ -75,9 +75,10 @@ async function standing({ undelivered, overdue, waitingJobs, clock }: HealthDeps
   const now = clock.now();
   const since = (instant: Date | null | undefined) =>
     instant ? Math.max(0, Math.round((now.getTime() - instant.getTime()) / 1_000)) : 0;
-  const { count, oldest } = await undelivered();
+  const { count, underWay, oldest } = await undelivered();
   return {
     undelivered: count,
+    underWay,
     oldestUndeliveredSeconds: since(oldest),
     // a clock that stands is moved by hand, and what falls due is done when it is
     sweepLagSeconds: clock.stands() ? 0 : since(await overdue()),

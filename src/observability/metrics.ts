@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What is looked up when somebody asks, because it lies in the store. Seconds and counts. */
 export interface Standing {
   readonly undelivered: number;
+  /** Of these: how many some bot is sending at this moment. */
+  readonly underWay: number;
   readonly oldestUndeliveredSeconds: number;
   readonly sweepLagSeconds: number;
   readonly waitingJobs: number;

@@ -146,12 +146,16 @@ export async function countOpen(tx: Tx): Promise<number> {
   return row?.open ?? 0;
 }
 
-export async function openSince(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
+export async function openSince(tx: Tx): Promise<{ count: number; underWay: number; oldest: Date | null }> {
   const [row] = await tx.db
-    .select({ count: count(), oldest: min(messages.writtenAt) })
+    .select({
+      count: count(),
+      underWay: sql<string>`count(*) filter (where ${messages.state} = 'sending')`,
+      oldest: min(messages.writtenAt),
+    })
     .from(messages)
     .where(inArray(messages.state, ['pending', 'sending']));
-  return { count: row?.count ?? 0, oldest: row?.oldest ?? null };
+  return { count: row?.count ?? 0, underWay: Number(row?.underWay ?? 0), oldest: row?.oldest ?? null };
 }
 
 /** Where messages of this network under a key prefix ended up. */

@@ -236,7 +236,7 @@ export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly Message
 }
 
 /** How many messages wait for their end, and since when the oldest does. */
-export const undelivered = (store: Store): Promise<{ count: number; oldest: Date | null }> =>
+export const undelivered = (store: Store): Promise<{ count: number; underWay: number; oldest: Date | null }> =>
   store.transaction(openSince);
 
 /** How many messages still wait for their end. */
