@@ -68,7 +68,7 @@ import { decisionChanged } from './features/minutes/usecases';
 import { createObligationsFeature } from './features/obligations/feature';
 import { entered as dutiesEntered, meetingChanged, meetingPlanned } from './features/obligations/periods.usecases';
 import type { ObligationsDeps } from './features/obligations/types';
-import { markCounting, recordFiling } from './features/obligations/usecases';
+import { markCounting, memberListShared, recordFiling } from './features/obligations/usecases';
 import { createOverviewFeature } from './features/overview/feature';
 import { planProgress } from './features/plans/agenda.usecases';
 import { createPlansFeature } from './features/plans/feature';
@@ -188,6 +188,7 @@ export function composeFeatures(parts: Parts): Product {
   const members: MembersDeps = {
     ...parts,
     decisionAdopted: (tx, networkId, number, entity) => admits(decisions, tx, networkId, number, entity),
+    onShared: memberListShared,
     onRosterChanged: [
       (tx, change) => rosterChanged(decisions, tx, change.networkId, change.at),
       (tx, change) => meetingsRosterChanged(meetings, tx, change.networkId, change.at),

@@ -54,7 +54,7 @@ const readStamp = ({ stamp }) => (existsSync(stamp) ? readFileSync(stamp, 'utf8'
 /** Into a folder of its own first, so that what a deleted source left behind goes, and the tab and packages stay. */
 function buildBot() {
   const fresh = join(dist, '.fresh');
-  rmSync(fresh, { recursive: true, force: true });
+  rmSync(fresh, { recursive: true, force: true, maxRetries: 5 });
   const clean = run('the compiler', module('typescript', 'bin', 'tsc'), [
     '-p',
     'tsconfig.build.json',

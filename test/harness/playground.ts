@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { projectRoot } from './network-files';
 
-const PATIENCE = { timeout: 45_000 };
+const PATIENCE = { timeout: 90_000 };
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {

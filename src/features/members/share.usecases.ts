@@ -39,6 +39,7 @@ export async function shareList(deps: MembersDeps, tx: Tx, network: Network, at:
     summary: changes.length > 0 ? 'The member list was changed' : `Member list, ${formatDay(day)}`,
     at,
   });
+  await deps.onShared?.(tx, network, at);
 }
 
 /** The next first working day of a period, at the hour of notices, after an instant. */

@@ -4,7 +4,7 @@ import type { Agenda } from '../../kernel/due';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { LocalDay } from '../calendar/types';
-import type { RepresentationTerm } from '../membership/types';
+import type { Network, RepresentationTerm } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
 /** One change of the roster, with the names as they were when it was made. Days are those of the network. */
@@ -187,4 +187,6 @@ export interface MembersDeps {
   /** Whether the Network adopted a decision of this number that speaks of this entity. */
   readonly decisionAdopted: (tx: Tx, networkId: string, number: string, entity: string) => Promise<boolean>;
   readonly onRosterChanged: readonly RosterListener[];
+  /** Told when the list was shared: sharing it meets a duty of the Secretariat (KG L65, AZ L79). */
+  readonly onShared?: (tx: Tx, network: Network, at: Date) => Promise<void>;
 }

@@ -2,9 +2,12 @@ import type { Actor } from '../../kernel/actor';
 import type { AppError } from '../../kernel/errors';
 import type { Tx } from '../../kernel/store';
 import { formatInstant } from '../calendar/format.rules';
+import { periodOf } from '../calendar/periods.rules';
+import { localDay } from '../calendar/zone.rules';
 import { convenorWords } from '../charters/names.rules';
 import { ruleReference } from '../charters/rules';
 import { type Capacity, capacityFor } from '../membership/rights.rules';
+import { secretariatOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { meetingDay } from './dates.rules';
 import { REGULAR } from './duties.rules';
@@ -21,7 +24,7 @@ import {
 import { loadFacts } from './facts.usecases';
 import { SAID, STATE_WORDS } from './messages';
 import { refreshNotices } from './notices.usecases';
-import { currentPeriod } from './periods.rules';
+import { currentPeriod, kindOfMonths } from './periods.rules';
 import { isOpen, isSendable, mayCount, standingFor } from './rules';
 import { insertFiling, insertMark, insertWaiver } from './store';
 import type { Duty, Facts, ObligationsDeps, Standing } from './types';
@@ -143,6 +146,17 @@ export interface FilingOrder {
  */
 export const recordFiling = (tx: Tx, { by, capacity = '', note = null, ...of }: FilingOrder): Promise<void> =>
   insertFiling(tx, { ...of, personId: by, capacity: capacity || null, note });
+
+const MEMBER_LIST = 'secretariatDuties.memberList';
+
+/** The member list was shared: that meets the duty of the period in which it was (KG L65, AZ L79), whoever asked for it. */
+export async function memberListShared(tx: Tx, network: Network, at: Date): Promise<void> {
+  if (!network.charter.secretariatDuties.memberList) return;
+  const day = localDay(at, network.charter.timeZone);
+  const { key: period } = periodOf(kindOfMonths(network.settings.memberListMonths), day);
+  const by = secretariatOf(network, day)[0]?.id ?? '';
+  await recordFiling(tx, { networkId: network.id, duty: MEMBER_LIST, period, at, by });
+}
 
 async function find(
   deps: ObligationsDeps,

@@ -356,3 +356,13 @@ test('a network with ten groups still has a card that every client shows; what d
   await world.until('2027-03-20T10:00:00+03:00');
   expect(textOf(await say('coordinator'))).toMatch(/\d+ more are not shown here/);
 }, 60_000);
+
+test('AZ L79: the list that the bot shared by its rhythm meets the duty, which is never called overdue', async () => {
+  world = await openWorld('AZ', '2026-12-21T09:00:00+04:00');
+  const network = await world.network();
+  await world.parts.store.transaction((tx) => world.product.entered(tx, network, world.clock.now()));
+  await world.until('2027-04-02T12:00:00+04:00');
+  const text = textOf((await world.say('secretariat', 'obligations')).card);
+  expect(text).not.toMatch(/Member list shared[^\n]*\n[^\n]*overdue/);
+  expect(text).toMatch(/Met \(\d+\)[\s\S]*Member list shared · Q2 2027/);
+});
