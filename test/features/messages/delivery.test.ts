@@ -226,15 +226,23 @@ test('what a worker is taking at this moment is not given back to be sent again'
 });
 
 describe('Teams’ limits', () => {
-  const many = (count: number, over: (i: number) => Partial<Post>) =>
-    Promise.all(Array.from({ length: count }, (_, i) => post(`m${i}`, { key: `x:${i}`, ...over(i) })));
-
-  test('the ninth message to one person within two seconds goes back into the queue, as no attempt', async () => {
-    await many(9, () => ({}));
-    for (let i = 0; i < 9; i += 1) await deliver({ ...deps, pace: hasty(deps.pace) }, N, `x:${i}`);
-    expect(transport.sent.length).toBeLessThan(9);
-    expect(await stateOf('x:8')).toBe('pending');
+  test('the sixty-first message to one person within half a minute goes back into the queue, as no attempt', async () => {
+    await opened.store.transaction((tx) =>
+      tx.query(
+        `insert into pace (place, recent)
+         select $1, array_fill((extract(epoch from clock_timestamp()) * 1000)::bigint, array[60])`,
+        [`conversation:${N}/person/p1`],
+      ),
+    );
+    await post('one too many');
+    await deliver(deps, N, KEY);
+    expect(textsSent()).toEqual([]);
+    expect(await stateOf()).toBe('pending');
     expect(queue.jobs.at(-1)?.notBefore).toBeInstanceOf(Date);
+    const { rows } = await opened.store.transaction((tx) =>
+      tx.query<{ attempts: number }>('select attempts from messages where key = $1', [KEY]),
+    );
+    expect(rows[0]?.attempts).toBe(0);
   });
 
   test('what Teams throttles, every bot on the store leaves alone for as long as it was told', async () => {
@@ -246,11 +254,5 @@ describe('Teams’ limits', () => {
     await deliver(other, N, 'x:2');
     expect(textsSent()).toEqual(['send one']);
     expect(await stateOf('x:2')).toBe('pending');
-  });
-
-  /** Waits for no slot at all, so that the test need not. */
-  const hasty = (pace: DeliveryDeps['pace']): DeliveryDeps['pace'] => ({
-    ...pace,
-    reserve: async (tx, whither) => ((await pace.reserve(tx, whither, 0)) > 0 ? 5_000 : 0),
   });
 });
