@@ -14,9 +14,18 @@ export function isAccepting(state: DecisionState, at: Date): boolean {
   return !deadline || at < deadline;
 }
 
+/**
+ * Whether a member left the Network since the present round was circulated (4.9): what is said for it from then on is kept
+ * and changes nothing. One that was admitted again speaks in the next round.
+ */
+export function hasLeft({ left, round }: DecisionState, memberId: string): boolean {
+  const gone = left[memberId];
+  return gone !== undefined && !(round?.members.includes(memberId) && gone.at < round.circulatedAt);
+}
+
 export function position(state: DecisionState, act: ActOf<'position'>): DecisionState {
   const said = statementOf(act);
-  if (!isAccepting(state, act.at)) return { ...state, late: [...state.late, said] };
+  if (!isAccepting(state, act.at) || hasLeft(state, said.memberId)) return { ...state, late: [...state.late, said] };
   const heard = consulting(state, said.memberId, {
     how: 'position',
     at: said.at,

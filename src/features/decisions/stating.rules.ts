@@ -2,7 +2,7 @@ import { extendedDeadline } from '../calendar/deadlines.rules';
 import { seatName } from './body.rules';
 import { addedAct } from './course.rules';
 import { lacking, mayNot, notNow } from './errors';
-import { isAccepting } from './fold-positions.rules';
+import { hasLeft, isAccepting } from './fold-positions.rules';
 import type { Course } from './panel.rules';
 import { mayLift, positionRule, standingObjections, stopsRound } from './positions.rules';
 import { because, requireWords } from './rights.rules';
@@ -43,7 +43,8 @@ export function stating(item: Course, speaker: Speaker, said: Said): Stating {
     ...(said.editorial ? { editorial: true } : {}),
   };
   const act = actBy(speaker.by, 'position', payload, speaker.memberId);
-  if (!isAccepting(item.state, speaker.by.at)) return { kind: 'late', acts: [act] };
+  const counts = isAccepting(item.state, speaker.by.at) && !hasLeft(item.state, speaker.memberId);
+  if (!counts) return { kind: 'late', acts: [act] };
   return { kind: 'counts', acts: [act, ...guarded(item, speaker, said)] };
 }
 

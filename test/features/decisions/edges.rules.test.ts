@@ -333,6 +333,17 @@ test('edge 25: a member that withdraws with its objection standing leads to a co
   expect(memberWords(history.state, 'ILO')).toBe('withdrew during the procedure');
 });
 
+test('edge 25: what is said for a member after it left is kept, and neither breaks the round nor stands in its way', () => {
+  const history = open();
+  history.network = without(BD, 'ILO', '2027-01-19');
+  const at = new Date('2027-01-20T00:00:00+06:00');
+  history.take([], at);
+  says(history, 'ILO', 'object', at);
+  expect(history.state).toMatchObject({ status: 'open', objections: [] });
+  expect(history.state.late.map(({ memberId }) => memberId)).toEqual(['ILO']);
+  expect(history.close().state.status).toBe('adopted');
+});
+
 test('edge 25: a member that withdraws without objection is out, and the round goes on', () => {
   const history = open();
   history.network = without(BD, 'ILO', '2027-01-19');
