@@ -211,10 +211,11 @@ function webOf(house: House, config: Config, logger: Logger) {
   });
 }
 
-function healthOf({ store, clock, sweep, jobs, metrics, local }: House, { metricsToken }: Config) {
+function healthOf({ store, clock, sweep, jobs, metrics, local, logger }: House, { metricsToken }: Config) {
   return {
     store,
     clock,
+    logger,
     metrics,
     metricsToken: local ? null : metricsToken,
     metricsOpen: local !== null || metricsToken !== null,

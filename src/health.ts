@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from './kernel/clock';
 import { defineRoute, type HttpAnswer, type RouteDefinition } from './kernel/define';
+import { faultOf } from './kernel/fault';
+import type { Logger } from './kernel/logger';
 import type { Store } from './kernel/store';
 import type { Metrics, Standing } from './observability/metrics';
 
@@ -12,6 +14,7 @@ export interface HealthDeps {
   /** The instant of the oldest act that is due and not done. */
   overdue(): Promise<Date | undefined>;
   waitingJobs(): Promise<number>;
+  readonly logger: Logger;
   readonly metrics: Metrics;
   /** Who may read the metrics; null: local mode, where the web room lets only this machine in. */
   readonly metricsToken: string | null;
@@ -65,8 +68,8 @@ async function readiness(deps: HealthDeps): Promise<HttpAnswer> {
       status: ready ? 200 : 503,
       body: { status: ready ? 'ready' : 'late', store: 'ok', queue: 'ok', ...found },
     };
-  } catch {
-    // which of the two it is stands in the log of the failed query
+  } catch (error) {
+    deps.logger.error({ fault: faultOf(error) }, 'the store or the queue does not answer');
     return { status: 503, body: { status: 'unavailable' } };
   }
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../../kernel/actor';
+import { newId } from '../../kernel/ids';
 import { formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { memberName, membersOn } from '../membership/rules';
 import { nameOf, STATE_WORDS, STATUS_WORDS } from './messages';
 import { coverage, progress } from './rules';
 import type { OpenPlan, PlanItem, PlanItemStatus } from './types';
-import { mayAdd, mayPropose, mayReport, newItemId } from './usecases';
+import { mayAdd, mayPropose, mayReport } from './usecases';
 
 /** Items on one page of the card: some ten thousand characters. */
 const PAGE = 10;
@@ -86,7 +87,7 @@ export function itemFormModel(open: OpenPlan, at: Date, notice = '') {
   const members = membersOn(network, localDay(at, network.charter.timeZone));
   return {
     ...head(open, notice),
-    itemId: newItemId(),
+    itemId: newId(),
     members: members.map(({ id }) => ({ title: memberName(network, id), value: id })),
     objectives: network.charter.gcm.objectives.map(({ number, title }) => ({
       title: `${number} ${title}`,

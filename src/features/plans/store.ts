@@ -55,10 +55,8 @@ export async function nextSerial(tx: Tx, networkId: string, planId: string): Pro
   return (row?.last ?? 0) + 1;
 }
 
-/** False where the item is there already: the same form came twice. */
-export async function insertItem(tx: Tx, row: typeof planItems.$inferInsert): Promise<boolean> {
-  const rows = await tx.db.insert(planItems).values(row).onConflictDoNothing().returning({ id: planItems.itemId });
-  return rows.length > 0;
+export async function insertItem(tx: Tx, row: typeof planItems.$inferInsert): Promise<void> {
+  await tx.db.insert(planItems).values(row);
 }
 
 export async function setItem(

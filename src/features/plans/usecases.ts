@@ -1,5 +1,4 @@
 import { type Actor, isOfTheNetwork } from '../../kernel/actor';
-import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
@@ -72,14 +71,13 @@ export function mustSee(actor: Actor, network: Network): void {
   throw notForGroups(undefined, { rule: ruleReference(network.charter, 'information.handling', network.settings) });
 }
 
-const reading = async (deps: PlansDeps, tx: Tx, networkId: string, planId: string): Promise<OpenPlan> => {
+/** A plan by its id. Throws `plan.none`. */
+export async function readOpen(deps: PlansDeps, tx: Tx, networkId: string, planId: string): Promise<OpenPlan> {
   const plan = await readPlan(tx, networkId, planId);
   if (!plan) throw noPlan({ name: 'such plan', others: 'Type «plan» for those it keeps.' });
   const network = await deps.networks.load(tx, networkId);
   return { network, plan, items: await itemsOf(tx, networkId, planId) };
-};
-
-export const readOpen = reading;
+}
 
 /** KG L69: members contribute to the design of the plan; its keepers and convenors do so anyway. */
 export const mayAdd = (actor: Actor, network: Network): Capacity | null =>
@@ -120,12 +118,14 @@ export async function addItem(deps: PlansDeps, tx: Tx, { actor, at }: By, order:
     throw notNow({ why: 'The plan is put to a decision: its text is fixed until that has ended.' });
   if (locked?.state === 'adopted')
     throw notNow({ why: 'The plan is adopted: revise it first, and the new text is put to a decision again.' });
+  // the same press again: the plan is held, so nobody adds between looking and adding
+  const known = (await itemsOf(tx, network.id, plan.planId)).find(({ itemId }) => itemId === order.itemId);
+  if (known) return known.serial;
   const serial = await nextSerial(tx, network.id, plan.planId);
   const row = { networkId: network.id, itemId: order.itemId, planId: plan.planId, serial };
   const { contributors, objectives, quarters, ...rest } = words;
   const lists = { contributors: [...contributors], objectives: [...objectives], quarters: [...quarters] };
-  const added = await insertItem(tx, { ...row, ...rest, ...lists, status: 'planned' });
-  if (!added) return serial - 1;
+  await insertItem(tx, { ...row, ...rest, ...lists, status: 'planned' });
   await act(tx, plan, { kind: 'item_added', itemId: order.itemId, payload: words, by: { actor, at }, capacity });
   return serial;
 }
@@ -154,7 +154,7 @@ export async function recordProgress(
   order: ProgressOrder,
 ): Promise<number> {
   await lockPlan(tx, actor.networkId, order.planId);
-  const { network, plan, items } = await reading(deps, tx, actor.networkId, order.planId);
+  const { network, plan, items } = await readOpen(deps, tx, actor.networkId, order.planId);
   const item = items.find(({ itemId }) => itemId === order.itemId);
   if (!item) throw lacking({ what: 'Please choose the item of the plan that you mean.' });
   const doing = `say how item ${item.serial} goes: it is led by ${memberName(network, item.lead)}`;
@@ -170,7 +170,7 @@ export async function recordProgress(
 /** Puts the plan to a decision of class Plan or report, with the yes of those who lead its activities. Returns its reference. */
 export async function propose(deps: PlansDeps, tx: Tx, by: By, planId: string): Promise<string> {
   await lockPlan(tx, by.actor.networkId, planId);
-  const { network, plan, items } = await reading(deps, tx, by.actor.networkId, planId);
+  const { network, plan, items } = await readOpen(deps, tx, by.actor.networkId, planId);
   const capacity = allowed(mayKeep(by.actor, network), network, 'put the plan to a decision', 'rights.runMeeting');
   if (plan.state !== 'draft') throw notNow({ why: 'The plan is already put to a decision, or adopted.' });
   if (items.length === 0) throw lacking({ what: 'The plan is empty: add its activities first.' });
@@ -188,7 +188,7 @@ export async function propose(deps: PlansDeps, tx: Tx, by: By, planId: string): 
 /** Opens an adopted plan for a new version; what was adopted stays in force and in the decision's record. */
 export async function revise(deps: PlansDeps, tx: Tx, by: By, planId: string): Promise<void> {
   await lockPlan(tx, by.actor.networkId, planId);
-  const { network, plan } = await reading(deps, tx, by.actor.networkId, planId);
+  const { network, plan } = await readOpen(deps, tx, by.actor.networkId, planId);
   const capacity = allowed(mayKeep(by.actor, network), network, 'revise the plan', 'rights.runMeeting');
   if (plan.state !== 'adopted')
     throw notNow({ why: 'Only an adopted plan is revised; this one can be changed as it is.' });
@@ -238,8 +238,6 @@ interface Noted {
 
 const act = (tx: Tx, { networkId, planId }: Plan, { kind, itemId, payload, by, capacity }: Noted): Promise<void> =>
   appendAct(tx, { networkId, planId, kind, itemId, payload, personId: by.actor.personId, capacity, at: by.at });
-
-export const newItemId = newId;
 
 /** How the Network's plans stand in that year, for the meeting that reviews them. */
 export async function standings(

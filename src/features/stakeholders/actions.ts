@@ -1,20 +1,8 @@
-import { z } from 'zod';
 import { type ActionDefinition, defineAction } from '../../kernel/define';
+import { addSchema, logSchema } from './schema';
 import type { StakeholdersDeps } from './types';
 import { addStakeholder, logEngagement } from './usecases';
 import { shown } from './views.usecases';
-
-const words = (most: number) => z.string().trim().max(most).default('');
-const network = z.string().min(1).max(100);
-
-const addSchema = z.object({
-  network,
-  name: words(200),
-  category: words(100),
-  level: z.enum(['national', 'local']).catch('national'),
-  contact: words(300),
-});
-const logSchema = z.object({ network, stakeholder: words(60), day: words(10), about: words(500), fedInto: words(300) });
 
 export const stakeholderActions = (deps: StakeholdersDeps): readonly ActionDefinition[] => [
   defineAction({
