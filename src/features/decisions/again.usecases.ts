@@ -2,8 +2,8 @@ import { isOfTheNetwork } from '../../kernel/actor';
 import type { Answer, Turn } from '../../kernel/define';
 import { personOf } from '../membership/rules';
 import { inGroup } from './body.rules';
+import { governmentModel } from './consultation.card-models';
 import { stateWords } from './messages';
-import { governmentModel } from './panel.card-models';
 import type { DecisionsDeps, Loaded } from './types';
 import { clearanceAnswer, itemOf, recordAnswer, roundAnswer } from './views.usecases';
 

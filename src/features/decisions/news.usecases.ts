@@ -2,11 +2,11 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { findGroup, personName, secretariatOf } from '../membership/rules';
 import { seatName } from './body.rules';
+import { keyOf } from './desk.usecases';
 import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, pauseWords, statementWords, stateWords } from './messages';
 import { type NewsModel, newsModel } from './news.card-models';
 import { countingStatement, outrankedBy, standingObjections } from './positions.rules';
-import { keyOf } from './posts.usecases';
 import { isRunning } from './states.rules';
 import type { DecisionState, DecisionsDeps, Loaded, Statement } from './types';
 

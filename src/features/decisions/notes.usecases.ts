@@ -3,9 +3,9 @@ import { localDay } from '../calendar/zone.rules';
 import { personOf, secretariatOf } from '../membership/rules';
 import type { Person } from '../membership/types';
 import { seatName } from './body.rules';
+import { keyOf } from './desk.usecases';
 import { instantWords, REPLY_WORDS, revisionName, stateWords } from './messages';
 import { newsModel } from './news.card-models';
-import { keyOf } from './posts.usecases';
 import { steerers } from './rights.rules';
 import type { DecisionsDeps, Loaded, Round } from './types';
 

@@ -3,10 +3,10 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { addresseesOf, convenorsOf, personOf, secretariatOf } from '../membership/rules';
 import type { Person } from '../membership/types';
+import { keyOf } from './desk.usecases';
 import { chairsOf, nomineeModel } from './nominees.usecases';
 import { awaitsSigning, outwardModel, signers, signModel } from './outward.card-models';
 import { releaseOfItem } from './outward.rules';
-import { keyOf } from './posts.usecases';
 import { isRunning } from './states.rules';
 import type { DecisionsDeps, Loaded } from './types';
 

@@ -2,6 +2,7 @@ import { formatDay } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
 import { bodyName, seatName } from './body.rules';
+import { governmentLines } from './consultation.card-models';
 import { entitled } from './course.rules';
 import { matterLines, statementLines } from './matter.card-models';
 import {
@@ -17,7 +18,6 @@ import {
 } from './messages';
 import type { Line } from './news.card-models';
 import { outLines, signWords } from './outward.card-models';
-import { governmentLines } from './panel.card-models';
 import { countingStatement } from './positions.rules';
 import { isFinal } from './states.rules';
 import type { DecisionState, Loaded, Statement } from './types';

@@ -2,7 +2,9 @@ import type { Person } from '../membership/types';
 import { expiryWords, nameOf, pauseWords, revisionName, stateWords } from './messages';
 import { textBlocks } from './news.card-models';
 import { markOf } from './outward.card-models';
-import { adviceWords, buttonsFor, inputsFor, type PanelButton } from './panel.card-models';
+import { adviceWords } from './panel.card-models';
+import { buttonsFor, type PanelButton } from './panel-buttons.card-models';
+import { inputsFor } from './panel-inputs.card-models';
 import { sectionsOf } from './record-sections.card-models';
 import type { Loaded } from './types';
 

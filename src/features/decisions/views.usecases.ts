@@ -15,7 +15,7 @@ import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { canPropose } from './item.usecases';
 import { instantWords, nameOf, stateWords } from './messages';
 import { awaitsSigning, ownSigners } from './outward.card-models';
-import type { PanelButton } from './panel.card-models';
+import type { PanelButton } from './panel-buttons.card-models';
 import { countingStatement } from './positions.rules';
 import { recordModel } from './record.card-models';
 import { groupScope, mayTakePart, requireRegister, requireSight, steeringRight } from './rights.rules';

@@ -1,6 +1,7 @@
 import { decisionClass } from '../../../src/features/charters/rules';
 import type { DecisionClass } from '../../../src/features/charters/types';
-import { type MatterFacts, type MatterInput, matterFrom } from '../../../src/features/decisions/forms.rules';
+import type { MatterFacts, MatterInput } from '../../../src/features/decisions/fields.rules';
+import { matterFrom } from '../../../src/features/decisions/forms.rules';
 import type { Matter } from '../../../src/features/decisions/matter.types';
 import { MOST_REFRESHED, refreshedPeople } from '../../../src/features/decisions/refresh.rules';
 import { originatorsOf } from '../../../src/features/decisions/release.rules';

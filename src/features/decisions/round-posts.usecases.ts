@@ -1,0 +1,88 @@
+import type { Card } from '../../kernel/cards';
+import type { Tx } from '../../kernel/store';
+import { roundReminders } from '../calendar/reminders.rules';
+import { reminderPlan } from './course.rules';
+import { type Desk, kept, keyOf, looksTheSame, summaryOf, toPerson } from './desk.usecases';
+import { refreshedPeople, teamsId } from './refresh.rules';
+import { roundModel } from './round.card-models';
+import { isRunning } from './states.rules';
+import type { DecisionsDeps, Loaded, Round } from './types';
+
+/** The round cards: the present round's, and those of the round before it, which have moved on. */
+export async function publishRounds(desk: Desk): Promise<void> {
+  const { rounds: all } = desk.item.state;
+  for (const round of all.slice(-2)) await roundCards(desk, round);
+}
+
+const peopleOf = (round: Round): string[] => [...new Set(Object.values(round.addressees).flat())];
+
+async function roundCards(desk: Desk, round: Round): Promise<void> {
+  const { item, deps } = desk;
+  const key = keyOf(item.id, 'round', round.index);
+  const model = (personId: string | null) => (of: Loaded) =>
+    of.state.rounds[round.index] ? roundModel(of, of.state.rounds[round.index] as Round, personId) : {};
+  for (const personId of peopleOf(round)) {
+    if (looksTheSame(desk, model(personId))) continue;
+    const card = deps.cards.render('decisions/round', roundModel(item, round, personId));
+    await toPerson(desk, personId, key, card);
+    await reminded(desk, round, personId);
+    await enteredFor(desk, round, personId);
+  }
+  if (!looksTheSame(desk, model(null))) await channelCard(desk, round);
+}
+
+async function channelCard(desk: Desk, round: Round): Promise<void> {
+  const { item, deps } = desk;
+  const card = deps.cards.render('decisions/round', roundModel(item, round, null));
+  await deps.outbox.post(desk.tx, {
+    networkId: item.networkId,
+    to: { kind: 'channel', channel: item.state.proposal.groupKey ?? 'network' },
+    key: `${keyOf(item.id, 'round', round.index)}:channel`,
+    card: refreshing(item, round, card),
+    summary: summaryOf(desk),
+    at: desk.at,
+  });
+}
+
+/** While a text is open, whoever speaks for a member sees its own card in the channel too, drawn when they look. */
+function refreshing({ networkId, id, state }: Loaded, round: Round, card: Card): Card {
+  const userIds = refreshedPeople(state, round).map(teamsId);
+  if (state.round?.index !== round.index || !isRunning(state.status) || userIds.length === 0) return card;
+  const data = { network: networkId, decision: id, view: 'round' };
+  return { ...card, refresh: { action: { type: 'Action.Execute', verb: 'decisions.show', data }, userIds } };
+}
+
+/** The channel's card again, once the text has reached every member: nothing else about the item has changed. */
+export async function redrawChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> {
+  const { round, consulted } = item.state;
+  if (!round || !isRunning(item.state.status) || round.members.some((id) => !consulted[id])) return;
+  await channelCard({ deps, tx, before: null, item, at }, round);
+}
+
+export const reminderKey = (id: string, round: Round, kind: string): string => keyOf(id, 'remind', round.index, kind);
+
+/** Reminders that went out show what became of the item too. */
+async function reminded(desk: Desk, round: Round, personId: string): Promise<void> {
+  const { item, deps, at } = desk;
+  const { network } = item;
+  if (!round.dayZero || !round.deadline) return;
+  const period = { dayZero: round.dayZero, deadline: round.deadline };
+  const plan = reminderPlan(network);
+  for (const { kind, at: when } of roundReminders(network.calendar, round.circulatedAt, period, network.layers, plan)) {
+    if (when > at) continue;
+    const card = () => deps.cards.render('decisions/round', roundModel(item, round, personId));
+    await kept(desk, false, personId, reminderKey(item.id, round, kind), card);
+  }
+}
+
+/** A member for which a position was entered is told so, and can correct it (4.8). */
+async function enteredFor(desk: Desk, round: Round, personId: string): Promise<void> {
+  const { item, deps } = desk;
+  if (item.state.round?.index !== round.index) return;
+  for (const said of item.state.statements) {
+    if (said.as !== 'office' || !round.addressees[said.memberId]?.includes(personId)) continue;
+    const notice = `The Secretariat entered this for you (${said.evidence?.channel ?? ''}, ${said.evidence?.person ?? ''}). You can correct it until the deadline.`;
+    const card = deps.cards.render('decisions/round', roundModel(item, round, personId, { notice }));
+    await toPerson(desk, personId, keyOf(item.id, 'entered', said.serial), card, 'Entered for you');
+  }
+}
