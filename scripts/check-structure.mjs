@@ -64,6 +64,7 @@ const ROOMS = {
   jobs: ['kernel', 'store', 'cards'],
   web: ['kernel', 'store', 'cards'],
   observability: ['kernel'],
+  neighbours: ['kernel', 'store', 'features'],
   tab: [],
 };
 

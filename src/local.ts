@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Config, folderOf, type LocalConfig } from './config';
-import { type Parts, type Product, waitingIn } from './features';
+import { type Product, waitingIn } from './features';
 import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
 import { peopleMeant } from './features/local-mode/acting.rules';
@@ -18,6 +18,7 @@ import type { Clock } from './kernel/clock';
 import type { Feature } from './kernel/define';
 import type { Incoming } from './kernel/directory';
 import type { Store, Tx } from './kernel/store';
+import type { Parts } from './neighbours/parts';
 import type { SignIn } from './web/sign-in';
 
 export interface LocalSetting {

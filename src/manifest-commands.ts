@@ -1,4 +1,5 @@
-import { composeFeatures, type Parts } from './features';
+import { composeFeatures } from './features';
+import type { Parts } from './neighbours/parts';
 
 export interface MenuCommand {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { createCardRenderer } from '../../src/cards/renderer';
-import { composeFeatures, type Parts } from '../../src/features';
+import { composeFeatures } from '../../src/features';
 import type { Charters } from '../../src/features/charters/types';
 import { createDirectory, locate } from '../../src/features/membership/directory.usecases';
 import { createNetworks } from '../../src/features/membership/usecases';
@@ -13,6 +13,7 @@ import { createSweep } from '../../src/jobs/sweep';
 import type { Card } from '../../src/kernel/cards';
 import type { Due } from '../../src/kernel/due';
 import { createLinks } from '../../src/kernel/links';
+import type { Parts } from '../../src/neighbours/parts';
 import type { MessageRow } from '../../src/store/tables/messages';
 import { messages } from '../../src/store/tables/messages';
 import type { Inbound } from '../../src/teams/inbound';
