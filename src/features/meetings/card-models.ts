@@ -3,6 +3,7 @@ import { localDay, localTime } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
 import { levelsFor } from './levels.rules';
+import { HELD_BEFORE } from './messages';
 import { stationsOf } from './preparation.rules';
 import { joinedToUnct } from './rules';
 import { seatName, seatsOf } from './seats.rules';
@@ -138,7 +139,8 @@ export function meetingModel(
   const { calendarLink, form, guests } = of;
   const zone = network.charter.timeZone;
   const day = localDay(meeting.startsAt, zone);
-  const stations = meeting.state === 'held' ? [] : stationsOf(network, meeting, story);
+  const held = meeting.state === 'held';
+  const stations = held ? [] : stationsOf(network, meeting, story);
   return {
     ...noticeModel(network, meeting, story),
     calendarLink,
@@ -149,10 +151,14 @@ export function meetingModel(
     newReason: form.reason,
     zone,
     unctReason: meeting.unctReason ?? '',
-    attendance: seatsOf(network, meeting, day).map((seat) => ({
-      member: seatName(network, seat),
-      words: attendanceWords(answers.find((answer) => answer.memberId === seat)),
-    })),
+    // what was held before the bot came asked nobody: «no answer yet» would be said of the past
+    attendance: held
+      ? []
+      : seatsOf(network, meeting, day).map((seat) => ({
+          member: seatName(network, seat),
+          words: attendanceWords(answers.find((answer) => answer.memberId === seat)),
+        })),
+    heldBefore: held ? HELD_BEFORE : '',
     guests: guests.map((words) => ({ words })),
     hasGuests: guests.length > 0,
     stations: stations.map((station) => ({

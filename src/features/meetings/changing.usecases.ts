@@ -1,18 +1,20 @@
 import type { Actor } from '../../kernel/actor';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
+import type { Capacity } from '../membership/rights.rules';
 import type { Network } from '../membership/types';
 import { clearAnswers, insertChange, storyOf } from './changes.store';
-import { capacityToConvene, refuseDate } from './convening.errors';
+import { capacityToChange, refuseDate } from './convening.errors';
 import type { Convened } from './convening.usecases';
 import { type DateQuestion, dateFault, rivalsOf } from './dates.rules';
-import { meetingGone, meetingUnknown, reasonMissing, regularExists, sameDate, tooLateToChange } from './errors';
+import { meetingGone, meetingUnknown, reasonMissing, regularThere, sameDate, tooLateToChange } from './errors';
 import { followInCalendar } from './events.usecases';
 import { cancelledNotice, postNotice, refreshNotice, retireNotice } from './notices.usecases';
 import { dropPreparation, planPreparation } from './preparation.usecases';
 import { numberFor, regularOf, regularPeriod } from './rules';
 import { allMeetings, answersTo, lockMeeting, updateMeeting } from './store';
 import type { Meeting, MeetingsDeps } from './types';
+import { meetingFor } from './usecases';
 
 export interface ChangeOrder {
   readonly actor: Actor;
@@ -104,11 +106,32 @@ async function changeable(deps: MeetingsDeps, tx: Tx, { actor, at, meetingId, re
   const network = await deps.networks.load(tx, actor.networkId);
   const meeting = await lockMeeting(tx, network.id, meetingId);
   if (!meeting) throw meetingUnknown({ number: meetingId });
-  const capacity = capacityToConvene(network, { actor, kind: meeting.kind, groupKey: meeting.groupKey });
-  if (meeting.state !== 'convened') throw meetingGone({ number: meeting.number, state: meeting.state });
-  if (meeting.startsAt <= at) throw tooLateToChange({ number: meeting.number });
+  const capacity = mustChange(network, actor, meeting, at);
   if (reason.trim() === '') throw reasonMissing();
   return { network, meeting, capacity };
+}
+
+/** The capacity in which somebody may move or cancel it now; throws why not. */
+function mustChange(network: Network, actor: Actor, meeting: Meeting, at: Date): Capacity {
+  const capacity = capacityToChange(network, actor, meeting);
+  if (meeting.state !== 'convened') throw meetingGone({ number: meeting.number, state: meeting.state });
+  if (meeting.startsAt <= at) throw tooLateToChange({ number: meeting.number });
+  return capacity;
+}
+
+/** The meeting that somebody wants to move or cancel, by its number; whoever may not is not shown a form. */
+export function changeableMeeting(
+  deps: MeetingsDeps,
+  actor: Actor,
+  number: string,
+  at: Date,
+): Promise<{ readonly network: Network; readonly meeting: Meeting }> {
+  return deps.store.transaction(async (tx) => {
+    const network = await deps.networks.load(tx, actor.networkId);
+    const meeting = await meetingFor(tx, network, number, at);
+    mustChange(network, actor, meeting, at);
+    return { network, meeting };
+  });
 }
 
 /** The number at the new date; throws what stands against that date. */
@@ -128,7 +151,12 @@ function checkedNumber(
   if (isOfSamePeriod(network, meeting, day)) return meeting.number;
   const standing = others.filter((other) => other.state !== 'cancelled');
   const regular = kind === 'regular' ? regularOf(network, day, standing) : undefined;
-  if (regular) throw regularExists({ number: regular.number, period: regularPeriod(network, day).key });
+  if (regular)
+    throw regularThere({
+      number: regular.number,
+      period: regularPeriod(network, day).key,
+      stays: meeting.number,
+    });
   const taken = standing.map((other) => other.number);
   return numberFor(network, kind, groupKey, day, taken);
 }

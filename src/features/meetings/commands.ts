@@ -1,11 +1,13 @@
 import { isOfTheNetwork, isRepresentative } from '../../kernel/actor';
 import { type CommandDefinition, defineCommand } from '../../kernel/define';
-import { parseLocalDateTime } from '../calendar/parse.rules';
+import { formatDay } from '../calendar/format.rules';
+import { parseDay, parseLocalDateTime } from '../calendar/parse.rules';
 import { answerAttendance } from './attendance.usecases';
-import { cancelMeeting, reschedule } from './changing.usecases';
+import { cancelMeeting, changeableMeeting, reschedule } from './changing.usecases';
 import { convene, mayConvene } from './convening.usecases';
 import { dateUnread, wordsUnread } from './errors';
 import { convenedAnswer, conveneForm } from './forms.usecases';
+import { SAID } from './messages';
 import type { MeetingsDeps } from './types';
 import { meetingFor } from './usecases';
 import {
@@ -16,7 +18,7 @@ import {
   showMeetings,
   showRequests,
 } from './views.usecases';
-import { readAttendance, readChange, readConvene } from './words.rules';
+import { readAttendance, readCancel, readChange, readConvene } from './words.rules';
 
 export const meetingCommands = (deps: MeetingsDeps): CommandDefinition[] => [
   conveneCommand(deps),
@@ -63,9 +65,10 @@ const conveneCommand = (deps: MeetingsDeps): CommandDefinition =>
     shownTo: (actor) => actor.roles.length > 0 || actor.groups.some((seat) => seat.as === 'chair'),
     handle: async ({ actor, at }, words) => {
       const network = await mayConvene(deps, actor, words);
-      const { kind, groupKey, startsAt, unread } = readConvene(network, words);
+      const { kind, groupKey, startsAt, day, unread } = readConvene(network, words);
       if (unread) throw wordsUnread({ unread });
-      if (!startsAt) return conveneForm(deps, actor, { kind: groupKey ? `group:${groupKey}` : (kind ?? '') }, at);
+      const form = { kind: groupKey ? `group:${groupKey}` : (kind ?? ''), ...(day ? { date: day } : {}) };
+      if (!startsAt) return conveneForm(deps, actor, form, at, day ? SAID.timeMissing(formatDay(day)) : '');
       const done = await convene(deps, { actor, at, kind, groupKey, startsAt });
       return convenedAnswer(deps, done.network, done.meeting, at);
     },
@@ -104,11 +107,16 @@ const rescheduleCommand = (deps: MeetingsDeps): CommandDefinition =>
     shownTo: (actor) => actor.roles.length > 0 || actor.groups.some((seat) => seat.as === 'chair'),
     handle: async ({ actor, at }, words) => {
       const { number, date, time, reason } = readChange(words);
-      const { network, meeting } = await found(deps, actor.networkId, number, at);
-      if (!date || !reason)
-        return showMeetingAgain(deps, actor, meeting.id, { date: date ?? '', time: time ?? '', reason });
+      const { network, meeting } = await changeableMeeting(deps, actor, number, at);
+      if (!date || !time || !reason)
+        return showMeetingAgain(deps, actor, meeting.id, {
+          date: (date && parseDay(date)) ?? '',
+          time: time ?? '',
+          reason,
+          notice: SAID.toMove(meeting.number),
+        });
       const startsAt = parseLocalDateTime(`${date} ${time}`, network.charter.timeZone);
-      if (!startsAt) throw dateUnread({ date, time: time ?? '' });
+      if (!startsAt) throw dateUnread({ date, time });
       await reschedule(deps, { actor, at, meetingId: meeting.id, reason, startsAt });
       return showMeeting(deps, actor, number, at);
     },
@@ -117,15 +125,15 @@ const rescheduleCommand = (deps: MeetingsDeps): CommandDefinition =>
 const cancelCommand = (deps: MeetingsDeps): CommandDefinition =>
   defineCommand({
     name: 'cancel-meeting',
-    aliases: ['cancel meeting'],
+    aliases: ['cancel meeting', 'cancel'],
     menu: false,
     usage: 'cancel-meeting NO REASON',
     summary: 'Cancel a meeting; the channel is told',
     shownTo: (actor) => actor.roles.length > 0 || actor.groups.some((seat) => seat.as === 'chair'),
     handle: async ({ actor, at }, words) => {
-      const { number, reason } = readChange(words);
-      const { meeting } = await found(deps, actor.networkId, number, at);
-      if (!reason) return showMeetingAgain(deps, actor, meeting.id, {});
+      const { number, reason } = readCancel(words);
+      const { meeting } = await changeableMeeting(deps, actor, number, at);
+      if (!reason) return showMeetingAgain(deps, actor, meeting.id, { notice: SAID.toCancel(meeting.number) });
       await cancelMeeting(deps, { actor, at, meetingId: meeting.id, reason });
       return showMeetingAgain(deps, actor, meeting.id, { notice: `${meeting.number} is cancelled.` });
     },

@@ -17,14 +17,30 @@ import type { Meeting, MeetingKind } from './types';
 
 /** Who convenes instead, by the words of the charter; and the way that is open to a member. */
 export function refuseToConvene(network: Network, actor: Actor, group: boolean): AppError {
+  const { rule, ways } = openInstead(network, actor, group);
+  const text = group
+    ? 'You cannot convene a meeting of this group. Nothing was created.'
+    : `${rule.rule} Meetings are convened by ${convenorWords(network.charter)}; nothing was created.`;
+  return mayNotConvene({ text }, { rule, ways });
+}
+
+/** The same for a meeting that stands: whoever convenes moves and cancels it. */
+export function refuseToChange(network: Network, actor: Actor, meeting: Meeting): AppError {
+  const group = meeting.kind === 'group';
+  const { rule, ways } = openInstead(network, actor, group);
+  const stays = `${meeting.number} stays as it was.`;
+  const text = group
+    ? `You cannot move or cancel a meeting of this group. ${stays}`
+    : `${rule.rule} Meetings are moved and cancelled by ${convenorWords(network.charter)}. ${stays}`;
+  return mayNotConvene({ text }, { rule, ways });
+}
+
+function openInstead(network: Network, actor: Actor, group: boolean) {
   const { charter, settings } = network;
   const key = group ? 'rights.conveneGroup' : 'meetings.convenor';
   const rule = ruleReference(charter, key, settings);
   const ask = capacityFor(actor, network, 'request_meeting') !== null && !group;
-  const text = group
-    ? 'You cannot convene a meeting of this group. Nothing was created.'
-    : `${rule.rule} Meetings are convened by ${convenorWords(charter)}; nothing was created.`;
-  return mayNotConvene({ text }, { rule, ways: ask ? [requestWay(network, isRepresentative(actor))] : [] });
+  return { rule, ways: ask ? [requestWay(network, isRepresentative(actor))] : [] };
 }
 
 const requestWay = (network: Network, representative: boolean): Way => ({
@@ -33,17 +49,28 @@ const requestWay = (network: Network, representative: boolean): Way => ({
   data: { network: network.id },
 });
 
-/** In which capacity somebody convenes, moves or cancels a meeting of this kind; throws the refusal (4.10). */
-export function capacityToConvene(
-  network: Network,
-  of: { readonly actor: Actor; readonly kind: MeetingKind | null; readonly groupKey: string | null },
-): Capacity {
-  const { actor, kind, groupKey } = of;
-  const group = kind === 'group' && groupKey !== null;
-  const capacity = group
+interface ConveneOf {
+  readonly actor: Actor;
+  readonly kind: MeetingKind | null;
+  readonly groupKey: string | null;
+}
+
+const rightToConvene = (network: Network, { actor, kind, groupKey }: ConveneOf): Capacity | null =>
+  kind === 'group' && groupKey !== null
     ? capacityFor(actor, network, 'convene_group', { groupKey })
     : capacityFor(actor, network, 'convene');
-  if (!capacity) throw refuseToConvene(network, actor, group);
+
+/** In which capacity somebody convenes a meeting of this kind; throws the refusal (4.10). */
+export function capacityToConvene(network: Network, of: ConveneOf): Capacity {
+  const capacity = rightToConvene(network, of);
+  if (!capacity) throw refuseToConvene(network, of.actor, of.kind === 'group' && of.groupKey !== null);
+  return capacity;
+}
+
+/** In which capacity somebody moves or cancels this meeting; throws the refusal (4.10). */
+export function capacityToChange(network: Network, actor: Actor, meeting: Meeting): Capacity {
+  const capacity = rightToConvene(network, { actor, kind: meeting.kind, groupKey: meeting.groupKey });
+  if (!capacity) throw refuseToChange(network, actor, meeting);
   return capacity;
 }
 

@@ -34,6 +34,13 @@ export const regularExists = defineError<{ number: string; period: string }>(
     `The regular meeting of ${period} is planned already: ${number}. Convene an extraordinary meeting, or look at the planned one.`,
 );
 
+export const regularThere = defineError<{ number: string; period: string; stays: string }>(
+  'meeting.regular_there',
+  'conflict',
+  ({ number, period, stays }) =>
+    `${period} has its regular meeting already: ${number}. ${stays} stays as it was: choose a day in its own period, or another one without a meeting.`,
+);
+
 export const dateRefused = defineError<{ text: string }>('meeting.date_refused', 'refused', ({ text }) => text);
 
 export const undoTooLate = defineError<{ number: string }>(

@@ -1,4 +1,5 @@
-import { parseLocalDateTime } from '../calendar/parse.rules';
+import { parseDay, parseLocalDateTime } from '../calendar/parse.rules';
+import type { LocalDay } from '../calendar/types';
 import { findGroup } from '../membership/rules';
 import type { Network } from '../membership/types';
 import type { AttendanceAnswer, Meeting, MeetingKind } from './types';
@@ -9,6 +10,8 @@ export interface ConveneWords {
   readonly groupKey: string | null;
   /** Null: no date and time were given, so the form is wanted. */
   readonly startsAt: Date | null;
+  /** A day without a time, for the form; null: none. */
+  readonly day: LocalDay | null;
   /** What could not be read; null when all was. */
   readonly unread: string | null;
 }
@@ -21,8 +24,9 @@ export function readConvene(network: Network, words: string): ConveneWords {
   const kind = KINDS.find((one) => one === head.toLowerCase()) ?? null;
   const group = head && !kind ? findGroup(network, head) : undefined;
   const startsAt = rest ? parseLocalDateTime(rest, network.charter.timeZone) : null;
-  const unread = (head && !kind && !group && head) || (rest && !startsAt && rest) || null;
-  return { kind: group ? 'group' : kind, groupKey: group?.key ?? null, startsAt, unread };
+  const day = startsAt ? null : parseDay(rest);
+  const unread = (head && !kind && !group && head) || (rest && !startsAt && !day && rest) || null;
+  return { kind: group ? 'group' : kind, groupKey: group?.key ?? null, startsAt, day, unread };
 }
 
 const DATE = /\b\d{4}-\d{2}-\d{2}|(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\b\d{1,2}\s+[a-z]{3,}\s+\d{4}/i;
@@ -60,7 +64,7 @@ export function attendanceWords(answer: AttendanceAnswer | undefined): string {
   return `${ANSWER_WORDS[answer.answer]}${name}${level}`;
 }
 
-const NUMBER = /^[A-Z]{2}-\d{4}-\S+/i;
+const NUMBER = /^[A-Z]{2}-\d{4}-[^\s:,]+/i;
 
 /** The meeting's number where the words begin with one, and the rest. */
 function splitAtNumber(words: string): { number: string; rest: string } {
@@ -101,8 +105,9 @@ export interface ChangeTyped {
   readonly reason: string;
 }
 
+/** The time may be missing: the form asks for it. */
 const DATE_AND_TIME =
-  /^((?:[a-z]{3,},? +)?\d{1,2} +[a-z]{3,} +\d{4}|\d{4}-\d{2}-\d{2})(?:, *|[T ] *)(\d{1,2}:\d{2})(?: *\([^()]+\))?/i;
+  /^((?:[a-z]{3,},? +)?\d{1,2} +[a-z]{3,} +\d{4}|\d{4}-\d{2}-\d{2})(?:(?:, *|[T ] *)(\d{1,2}:\d{2})(?: *\([^()]+\))?)?/i;
 
 /** `NO [DATE TIME] REASON`; a reason may begin with a colon. */
 export function readChange(words: string): ChangeTyped {
@@ -111,6 +116,12 @@ export function readChange(words: string): ChangeTyped {
   const said = match ? rest.slice(match[0].length) : rest;
   const reason = said.replace(/^[\s:,–-]+/, '').trim();
   return { number, date: match?.[1] ?? null, time: match?.[2]?.padStart(5, '0') ?? null, reason };
+}
+
+/** `NO REASON`: a day at the beginning of it is a part of the reason. */
+export function readCancel(words: string): Pick<ChangeTyped, 'number' | 'reason'> {
+  const { number, rest } = splitAtNumber(words);
+  return { number, reason: rest.replace(/^[\s:,–-]+/, '').trim() };
 }
 
 export interface SeriesTyped {

@@ -272,3 +272,37 @@ test('AZ: an annual meeting counts as regular for its half only when that is sai
   await world.press('secretariat', 'meetings.presence', { meeting: id, present: '' });
   expect(await present()).toBe(false);
 });
+
+describe('what is typed without all that it needs', () => {
+  test('a day without a time opens the form with the day in it; «cancel NO» the cancellation with its reason', async () => {
+    await convened();
+    const form = await world.say('chair-rc', 'convene extraordinary 2027-03-04');
+    expect(textOf(form.card)).toContain('Thu 4 Mar 2027: choose the time, and convene.');
+    expect(JSON.stringify(form.card)).toContain('"value":"2027-03-04"');
+    const move = await world.say('chair-rc', `reschedule ${NUMBER} 2027-03-04 the hall is taken`);
+    expect(JSON.stringify(move.card)).toMatch(/"2027-03-04"[\s\S]*the hall is taken/);
+    const cancel = await world.say('chair-iom', `cancel-meeting ${NUMBER}`);
+    expect(textOf(cancel.card)).toContain(`To cancel ${NUMBER}, write the reason`);
+    expect(buttonsOf(cancel.card)).toContain('Cancel the meeting');
+    expect((await theMeeting(NUMBER)).state).toBe('convened');
+  });
+
+  test('rule 4.10: whoever does not convene is told that the meeting stays as it was, not that nothing was created', async () => {
+    await convened();
+    const words = [`reschedule ${NUMBER} 2027-03-04 14:00 too early`, `cancel-meeting ${NUMBER}`];
+    for (const typed of words) {
+      const { message } = await refusal(world.say('UNDP', typed));
+      expect(message).toContain(`${NUMBER} stays as it was.`);
+      expect(message).not.toMatch(/created/);
+    }
+  });
+
+  test('a meeting held before the bot came lists nobody as one that did not answer', async () => {
+    world = await openWorld('KG', '2027-01-25T10:00:00+06:00', {
+      meetings: [{ kind: 'regular', start: '2026-12-17T10:00' }],
+    });
+    const { card } = await world.say('UNDP', 'meeting KG-2026-Q4-R');
+    expect(textOf(card)).toContain('attendance was not recorded here');
+    expect(textOf(card)).not.toContain('no answer yet');
+  });
+});

@@ -1,6 +1,6 @@
 import { periodOf } from '../../../src/features/calendar/periods.rules';
 import { namedDay, readRhythm, rhythmWords } from '../../../src/features/meetings/series.rules';
-import { readAttendance, readChange, readInvite } from '../../../src/features/meetings/words.rules';
+import { readAttendance, readCancel, readChange, readInvite } from '../../../src/features/meetings/words.rules';
 
 describe('what is typed about a meeting', () => {
   test.each([
@@ -8,8 +8,18 @@ describe('what is typed about a meeting', () => {
     ['KG-2027-Q1-R Thu 4 Mar 2027, 9:30 (Asia/Bishkek): travel', 'Thu 4 Mar 2027', '09:30', 'travel'],
     ['kg-2027-q1-r 4 Mar 2027 10:00', '4 Mar 2027', '10:00', ''],
     ['KG-2027-Q1-R too many are away', null, null, 'too many are away'],
+    ['KG-2027-Q1-R 2027-03-04 the hall is taken', '2027-03-04', null, 'the hall is taken'],
+    ['KG-2027-Q1-R Thu 4 Mar 2027', 'Thu 4 Mar 2027', null, ''],
   ])('«reschedule %s»', (words, date, time, reason) => {
     expect(readChange(words)).toEqual({ number: words.split(' ')[0], date, time, reason });
+  });
+
+  test('«cancel NO REASON»: a day at its beginning is a part of the reason', () => {
+    expect(readCancel('KG-2027-Q1-R: 4 Mar 2027 is a holiday')).toEqual({
+      number: 'KG-2027-Q1-R',
+      reason: '4 Mar 2027 is a holiday',
+    });
+    expect(readCancel('KG-2027-Q1-R').reason).toBe('');
   });
 
   test.each([
