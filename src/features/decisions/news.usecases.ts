@@ -5,7 +5,7 @@ import { seatName } from './body.rules';
 import { keyOf } from './desk.usecases';
 import { THE_NETWORK_TAKES_UP } from './forms.messages';
 import { CATEGORY_WORDS, CLOCK_WORDS, instantWords, nameOf, pauseWords, statementWords, stateWords } from './messages';
-import { type NewsModel, newsModel } from './news.card-models';
+import { type CardButton, type NewsModel, newsModel } from './news.card-models';
 import { countingStatement, outrankedBy, standingObjections } from './positions.rules';
 import { isRunning } from './states.rules';
 import type { DecisionState, DecisionsDeps, Loaded, Statement } from './types';
@@ -204,7 +204,8 @@ async function toThePeople(
   for (const said of state.corrections.slice(before?.corrections.length ?? 0)) {
     const heading =
       state.class.key === 'minutes' ? 'A correction was asked for' : 'An editorial amendment was proposed';
-    const news = { heading, sentence: 'It stops nothing.', lines: [lineOf(item, said)], withText: false };
+    const actions = openSubject(item);
+    const news = { heading, sentence: 'It stops nothing.', lines: [lineOf(item, said)], withText: false, actions };
     for (const person of secretariatOf(network, day)) await tell(person.id, `correction:${said.serial}`, news);
   }
   for (const said of before ? state.statements.slice(before.statements.length) : []) {
@@ -218,6 +219,13 @@ async function toThePeople(
     };
     for (const one of pair) await tell(one.personId, `differ:${said.serial}`, news);
   }
+}
+
+/** Minutes are corrected where they are kept: the note leads there. */
+function openSubject({ networkId, state }: Loaded): CardButton[] {
+  const { subject } = state.proposal;
+  if (subject?.feature !== 'minutes') return [];
+  return [{ title: 'Open the minutes', verb: 'minutes.page', data: { network: networkId, meeting: subject.id } }];
 }
 
 /** 4.8 (b): the primary and an alternate said different things, whoever came first. Both are told. */

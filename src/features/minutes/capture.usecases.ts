@@ -7,6 +7,7 @@ import { readAttended, seatsOf } from './attendance.rules';
 import { attendanceFirst, attendanceMissing, attendanceUnread, reservationMissing, textMissing } from './errors';
 import { ATTENDANCE_FIRST, SAID } from './messages';
 import { insertDecision } from './store';
+import { titleFrom } from './text.rules';
 import type { MinutesDeps, MinutesFile } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
 
@@ -78,16 +79,6 @@ export const recordDecision = (deps: MinutesDeps, order: Order, words: DecisionW
     const said = SAID.decision(taken.number ?? taken.reference, statusWords(taken.status));
     return { said, values: {}, detail: { decision: taken.decisionId } };
   });
-
-const MOST_TITLE = 80;
-
-/** The first words of the text, where no title was given; without its full stop, which would stand before a colon. */
-function titleFrom(text: string): string {
-  const line = text.split('\n')[0] ?? text;
-  if (line.length <= MOST_TITLE) return line.replace(/(?<=.)\.$/, '');
-  const cut = line.slice(0, MOST_TITLE);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_TITLE / 2))}…`;
-}
 
 /** A reservation made in the room goes into the minutes in the member's own words (3.2); pressed twice it is one. */
 export const recordReservation = (

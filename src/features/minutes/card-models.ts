@@ -14,8 +14,9 @@ import { actsAllowed } from './rights.rules';
 import { minutesText, namedIn, revisionWords, titleOf } from './text.rules';
 import type { AskedCorrection, MinutesFile, Typed } from './types';
 
-/** Characters of a page: beside it the desk holds inputs and the discussion to edit. */
+/** Characters of a page: beside it the desk holds inputs and the discussion to edit, and a long one leaves less room. */
 const PAGE_ON_DESK = 6_000;
+const LEAST_PAGE = 2_500;
 /** So much of what changed stands on a card; the document shows all. */
 const MOST_CHANGES = 20;
 const MOST_CHANGED_CHARACTERS = 3_000;
@@ -97,9 +98,10 @@ export const headLines = ({ network, meeting }: Pick<MinutesFile, 'network' | 'm
   formatInstant(meeting.startsAt, network.charter.timeZone),
 ];
 
-function pageModel(file: MinutesFile, typed: Typed) {
+function pageModel(file: MinutesFile, typed: Typed, beside: string) {
   const wanted = Number(typedText(typed, 'page') || '1');
-  const { lines, page, of } = pageOf(file.row.text ?? minutesText(file), PAGE_ON_DESK, wanted, headLines(file));
+  const room = Math.max(LEAST_PAGE, PAGE_ON_DESK - beside.length);
+  const { lines, page, of } = pageOf(file.row.text ?? minutesText(file), room, wanted, headLines(file));
   return {
     lines,
     hasPages: of > 1,
@@ -116,6 +118,7 @@ export function deskModel(file: MinutesFile, view: DeskView) {
   const may = (act: (typeof acts)[number]): boolean => acts.includes(act);
   const day = localDay(view.at, network.charter.timeZone);
   const groups = [{ title: 'The whole Network', value: 'none' }, ...groupChoices(network, day)];
+  const draft = draftModel(file, typed);
   const named = may('save') ? namedIn(network, [row.discussion, ...Object.values(row.discussions)].join('\n')) : [];
   return {
     network: network.id,
@@ -145,7 +148,7 @@ export function deskModel(file: MinutesFile, view: DeskView) {
     mayClose: may('close'),
     mayDraft: may('draft'),
     editing: may('save'),
-    ...draftModel(file, typed),
+    ...draft,
     naming: naming(named),
     remarks: row.state === 'draft' && row.remarks ? row.remarks : '',
     clearing: may('clear'),
@@ -158,7 +161,7 @@ export function deskModel(file: MinutesFile, view: DeskView) {
       words: text.length <= MOST_CORRECTION ? text : `${text.slice(0, MOST_CORRECTION)}…`,
     })),
     ...changesModel(row.beforeText, row.text ?? minutesText(file)),
-    ...pageModel(file, typed),
+    ...pageModel(file, typed, may('save') ? draft.discussion : ''),
     mayDownload: view.buttons && row.state !== 'capture' && row.state !== 'closed',
     download: view.download,
   };

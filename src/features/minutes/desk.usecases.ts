@@ -5,8 +5,6 @@ import { answersOf } from '../meetings/usecases';
 import { actorOf } from '../membership/rules';
 import type { Person } from '../membership/types';
 import { deskModel } from './card-models';
-import { finalModel } from './final.card-models';
-import { groupsConcerned, hasOutsiders } from './groups.rules';
 import { clearersOf, keepersOf } from './rights.rules';
 import { titleOf } from './text.rules';
 import type { AskedCorrection, MinutesDeps, MinutesFile, Typed } from './types';
@@ -131,34 +129,4 @@ export async function refreshDesks(deps: MinutesDeps, tx: Tx, file: MinutesFile,
       }
     }
   }
-}
-
-/** Posts minutes that stand to the Network's channel and to those of the groups concerned. */
-export async function postFinal(deps: MinutesDeps, tx: Tx, file: MinutesFile, at: Date): Promise<void> {
-  const { network, meeting } = file;
-  const day = localDay(at, network.charter.timeZone);
-  if (!meeting.groupKey) await postFinalTo(deps, tx, file, 'network', null, true, at);
-  for (const key of groupsConcerned(file).filter((one) => network.channels[one])) {
-    const whole = meeting.groupKey === key || !hasOutsiders(network, key, day);
-    await postFinalTo(deps, tx, file, key, key, whole, at);
-  }
-}
-
-async function postFinalTo(
-  deps: MinutesDeps,
-  tx: Tx,
-  file: MinutesFile,
-  channel: string,
-  groupKey: string | null,
-  whole: boolean,
-  at: Date,
-): Promise<void> {
-  await deps.outbox.post(tx, {
-    networkId: file.network.id,
-    to: { kind: 'channel', channel },
-    key: `minutes:${file.meeting.id}:final:channel:${channel}`,
-    card: deps.cards.render('minutes/final', finalModel(file, groupKey, whole, downloadLink(deps, file, at))),
-    summary: titleOf(file),
-    at,
-  });
 }

@@ -1,7 +1,7 @@
 import type { WordBlock, WordFile } from '../../documents/word';
 import type { ChangedRun } from './changes.rules';
-import { isHeading } from './pages.rules';
-import { linesOf } from './text.rules';
+
+import { isHeading, linesOf } from './text.rules';
 
 const ACTION = /^(\S+-A-\d+) (.*) \((.*), due ([^()]*)\)$/;
 

@@ -1,4 +1,4 @@
-import { discussionOf } from './text.rules';
+import { discussionOf, MOST_DISCUSSION } from './text.rules';
 import type { MinutesFile, Typed } from './types';
 
 const WHOLE = 'The meeting as a whole';
@@ -20,7 +20,9 @@ export function draftModel(file: MinutesFile, typed: Typed) {
   const here = places[at];
   const next = places[(at + 1) % places.length];
   const key = here?.key ?? '';
-  const typedHere = typeof typed.discussion === 'string' && typed.discussion !== '' ? typed.discussion : null;
+  // a card holds no more; whoever typed more still has it where it came from
+  const typedHere =
+    typeof typed.discussion === 'string' && typed.discussion !== '' ? typed.discussion.slice(0, MOST_DISCUSSION) : null;
   return {
     item: key,
     itemTitle: shown(here?.title ?? WHOLE),

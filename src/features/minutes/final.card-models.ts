@@ -8,27 +8,28 @@ import type { MinutesFile } from './types';
 
 const PAGE_ON_FINAL = 9_000;
 
-/** What of the minutes is one group's: its decisions and actions, and what was said under its items. */
-export function partOf({ network, decisions, actions, items, row }: MinutesFile, groupKey: string) {
+/** What of the minutes is some groups': their decisions and actions, and what was said under their items. */
+export function partOf({ network, decisions, actions, items, row }: MinutesFile, groupKeys: readonly string[]) {
+  const isOwn = (key: string | null): boolean => key !== null && groupKeys.includes(key);
   const own = <T extends { readonly groupKey: string | null }>(list: readonly T[]): T[] =>
-    list.filter((one) => one.groupKey === groupKey);
+    list.filter((one) => isOwn(one.groupKey));
   return {
     decisions: decisionLines(own(decisions)),
     actions: actionLines(network, own(actions)),
     items: items
-      .filter((item) => groupOfItem(network, item) === groupKey)
+      .filter((item) => isOwn(groupOfItem(network, item)))
       .flatMap((item) => [item.title, ...linesOf(discussionOf({ row }, item.key))]),
   };
 }
 
 const asLines = (lines: readonly string[]) => lines.map((line) => ({ line }));
 
-/** What is posted when the minutes stand: in a group's channel its own decisions and actions on top. */
-export function finalModel(file: MinutesFile, groupKey: string | null, whole: boolean, download: string, page = 1) {
+/** What is posted when the minutes stand: for a group its own decisions and actions on top. */
+export function finalModel(file: MinutesFile, groupKeys: readonly string[], whole: boolean, download: string) {
   const { network, meeting, row } = file;
   const zone = network.charter.timeZone;
-  const own = groupKey === null ? { decisions: [], actions: [], items: [] } : partOf(file, groupKey);
-  const text = pageOf(row.text ?? minutesText(file), PAGE_ON_FINAL, page, headLines(file));
+  const own = partOf(file, groupKeys);
+  const text = pageOf(row.text ?? minutesText(file), PAGE_ON_FINAL, 1, headLines(file));
   return {
     network: network.id,
     meeting: meeting.id,

@@ -37,6 +37,8 @@ export function lateLine(
   at: Date,
 ): string {
   if (isPublic(row.state)) return '';
+  // they were with the members in time: what waits is the correction
+  if (row.decisionId !== null) return LATE.correcting;
   const { draft, toMembers } = followUpDays(network, meeting);
   const today = localDay(at, network.calendar.zone);
   const withChair = row.state === 'clearance' || row.state === 'cleared';

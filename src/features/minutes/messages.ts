@@ -22,6 +22,7 @@ export const TO_DO: { readonly [S in MinutesState]?: string } = {
 
 /** What is late, for those who can help it. */
 export const LATE = {
+  correcting: 'The round is held until the corrected minutes are circulated.',
   draftToday: 'The draft is due with the chair today.',
   draft: (day: string) => `The draft was due with the chair on ${day}.`,
   toMembersToday: 'The draft is due with the members today.',

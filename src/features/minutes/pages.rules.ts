@@ -1,4 +1,4 @@
-import { HEADINGS, linesOf } from './text.rules';
+import { isHeading, linesOf } from './text.rules';
 
 export interface Paragraph {
   readonly text: string;
@@ -7,8 +7,6 @@ export interface Paragraph {
 
 /** Characters that a paragraph's frame costs on a card, so that many short lines are counted as well. */
 const FRAME = 150;
-
-export const isHeading = (line: string): boolean => HEADINGS.some((heading) => heading === line);
 
 /** A line that is longer than a page, in pieces that end with a word. */
 function pieces(line: string, most: number): string[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Characters of the discussion of one item: what a person types into one field. */
-export const MOST_DISCUSSION = 6_000;
+/** Beyond what any field takes: what is too long for the minutes is said in words, not by the form of the data. */
+const MOST_TYPED = 100_000;
 
 const line = (most: number) => z.string().trim().max(most).default('');
 
@@ -29,7 +29,7 @@ export const draftSchema = z.object({
   ...base,
   version,
   item: line(100),
-  discussion: line(MOST_DISCUSSION),
+  discussion: line(MOST_TYPED),
   goTo: line(100),
   nextMeeting: line(40),
 });

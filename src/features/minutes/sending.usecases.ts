@@ -5,8 +5,8 @@ import { planProgress } from '../action-items/progress.usecases';
 import { noticeInstant } from '../calendar/working-days.rules';
 import { localDay } from '../calendar/zone.rules';
 import { lockedFile } from './file.usecases';
-import { groupsConcerned, hasOutsiders } from './groups.rules';
 import { followUpDays } from './late.rules';
+import { type Place, placesOf } from './places.rules';
 import { sentModel } from './sent.card-models';
 import type { MinutesDeps, MinutesFile } from './types';
 
@@ -32,28 +32,21 @@ export async function sendDecisions(deps: MinutesDeps, tx: Tx, due: Due): Promis
   const actions = file.actions.filter((action) => action.status !== 'dropped');
   if (decisions.length + actions.length === 0) return;
   const day = localDay(due.at, network.charter.timeZone);
-  if (meeting.groupKey === null) await post(deps, tx, file, 'network', null, due.at);
-  for (const key of groupsConcerned(file).filter((one) => network.channels[one])) {
-    const whole = meeting.groupKey === key && !hasOutsiders(network, key, day);
-    await post(deps, tx, file, key, whole ? null : key, due.at);
-  }
+  for (const place of placesOf(file, day)) await post(deps, tx, file, place, due.at);
   await askOwners(deps, tx, network, actions, { meeting: meeting.number, at: due.at });
 }
 
-async function post(
-  deps: MinutesDeps,
-  tx: Tx,
-  file: MinutesFile,
-  channel: string,
-  groupKey: string | null,
-  at: Date,
-): Promise<void> {
-  const model = sentModel(file, groupKey);
+/** All of it to the Network and to those whose meeting it was; elsewhere the group's part, where there is one. */
+async function post(deps: MinutesDeps, tx: Tx, file: MinutesFile, place: Place, at: Date): Promise<void> {
+  const { groupKeys, ofTheNetwork, to, name } = place;
+  const ownMeeting = file.meeting.groupKey !== null && groupKeys.includes(file.meeting.groupKey);
+  const all = groupKeys.length === 0 || (ownMeeting && ofTheNetwork);
+  const model = sentModel(file, all ? null : groupKeys);
   if (model.decisions.length + model.actions.length === 0) return;
   await deps.outbox.post(tx, {
     networkId: file.network.id,
-    to: { kind: 'channel', channel },
-    key: `minutes:${file.meeting.id}:sent:channel:${channel}`,
+    to,
+    key: `minutes:${file.meeting.id}:sent:${name}`,
     card: deps.cards.render('minutes/sent', model),
     summary: model.title,
     at,

@@ -12,10 +12,10 @@ const asLines = (lines: readonly string[]) =>
     .slice(0, MOST_LINES)
     .map((line) => ({ line: line.length <= MOST_LINE ? line : `${line.slice(0, MOST_LINE)}…` }));
 
-/** Decisions and action points of a meeting, of one group or of all. */
-export function sentModel(file: MinutesFile, groupKey: string | null) {
+/** Decisions and action points of a meeting, of some groups or (null) all. */
+export function sentModel(file: MinutesFile, groupKeys: readonly string[] | null) {
   const { network, meeting } = file;
-  const part = groupKey === null ? null : partOf(file, groupKey);
+  const part = groupKeys === null ? null : partOf(file, groupKeys);
   const decisions = asLines(part ? part.decisions : decisionLines(file.decisions));
   const reservations = asLines(part ? [] : reservationLines(file));
   const actions = asLines(part ? part.actions : actionLines(network, file.actions));

@@ -9,6 +9,8 @@ import { attendanceLines } from './attendance.rules';
 import { isPublic } from './states.rules';
 import type { MeetingDecision, MinutesFile } from './types';
 
+/** Characters of the discussion of one item: what a person types into one field, and a card still holds. */
+export const MOST_DISCUSSION = 12_000;
 /** Characters of all discussion together: some twenty pages, more than anybody reads. */
 export const MOST_DISCUSSION_IN_ALL = 60_000;
 
@@ -28,11 +30,38 @@ export const titleOf = (file: Pick<MinutesFile, 'meeting'>): string => `Minutes 
 export const revisionWords = ({ row }: Pick<MinutesFile, 'row'>): string =>
   row.revision > 0 && isPublic(row.state) ? `, Rev.${row.revision}` : '';
 
+const MOST_TITLE = 80;
+
+/** The first words of a decision's text, where no title was given; without its full stop, which would stand before a colon. */
+export function titleFrom(text: string): string {
+  const line = text.split('\n')[0] ?? text;
+  if (line.length <= MOST_TITLE) return line.replace(/(?<=.)\.$/, '');
+  const cut = line.slice(0, MOST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_TITLE / 2))}…`;
+}
+
+/** `1. Calendar: «The Network adopts …»`; a title that is the text's own first words is not said twice. */
+const wordsOfDecision = ({ title, text }: MeetingDecision, index: number): string =>
+  `${index + 1}. ${title === titleFrom(text) ? '' : `${title}: `}«${text}»`;
+
+const stateOfDecision = ({ status, number, reference }: MeetingDecision): string =>
+  `${statusWords(status)}, ${number ?? reference}`;
+
 export const decisionLines = (decisions: readonly MeetingDecision[]): string[] =>
-  decisions.map(
-    (one, index) =>
-      `${index + 1}. ${one.title}: «${one.text}» (${statusWords(one.status)}, ${one.number ?? one.reference})`,
-  );
+  decisions.map((one, index) => `${wordsOfDecision(one, index)} (${stateOfDecision(one)})`);
+
+/**
+ * A text of minutes with what its decisions have become: what was ad referendum when the chair cleared the text may be adopted
+ * and numbered when the members' silence ends. No other word of it changes.
+ */
+export function withPresentStates(text: string, decisions: readonly MeetingDecision[]): string {
+  return decisions.reduce((now, one, index) => {
+    const head = `\n${wordsOfDecision(one, index)} (`;
+    const from = now.indexOf(head) + head.length;
+    const to = now.indexOf(')', from);
+    return from < head.length || to < 0 ? now : `${now.slice(0, from)}${stateOfDecision(one)}${now.slice(to)}`;
+  }, text);
+}
 
 /** Word for word, each under the name of whoever made it. */
 export const reservationLines = ({ network, row }: Pick<MinutesFile, 'network' | 'row'>): string[] =>
@@ -49,16 +78,21 @@ export const actionLines = (network: Network, actions: readonly ActionItem[]): s
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+export const isHeading = (line: string): boolean => HEADINGS.some((heading) => heading === line);
+
+/** What the Secretariat wrote; a line that is but the name of a section is no section of the minutes. */
+const saidLines = (text: string): string[] => linesOf(text).map((line) => (isHeading(line) ? `${line}:` : line));
+
 /** Under each item what was discussed, and first what belongs to none of them. */
 function discussionLines({ row, items }: MinutesFile): string[] {
   const under = items.flatMap((item, index) => {
-    const lines = linesOf(row.discussions[item.key] ?? '');
+    const lines = saidLines(row.discussions[item.key] ?? '');
     return lines.length === 0 ? [] : [`${index + 1}. ${item.title}`, ...lines];
   });
   // an item that left the agenda after something was written under it
   const listed = new Set(items.map((item) => item.key));
-  const left = Object.entries(row.discussions).flatMap(([key, text]) => (listed.has(key) ? [] : linesOf(text)));
-  return [...linesOf(row.discussion), ...under, ...left];
+  const left = Object.entries(row.discussions).flatMap(([key, text]) => (listed.has(key) ? [] : saidLines(text)));
+  return [...saidLines(row.discussion), ...under, ...left];
 }
 
 /**
@@ -101,7 +135,7 @@ export const linesOf = (text: string): string[] =>
 export function roomForDiscussion({ row }: Pick<MinutesFile, 'row'>, key: string): number {
   const others = Object.entries(row.discussions).filter(([other]) => other !== key);
   const taken = others.reduce((sum, [, text]) => sum + text.length, key === '' ? 0 : row.discussion.length);
-  return Math.max(0, MOST_DISCUSSION_IN_ALL - taken);
+  return Math.min(MOST_DISCUSSION, Math.max(0, MOST_DISCUSSION_IN_ALL - taken));
 }
 
 export const discussionOf = ({ row }: Pick<MinutesFile, 'row'>, key: string): string =>

@@ -4,14 +4,15 @@ import type { Tx } from '../../kernel/store';
 import { ruleReference } from '../charters/rules';
 import type { DecisionOutcome } from '../decisions/types';
 import type { Capacity } from '../membership/rights.rules';
-import { callClearers, callKeepers, deskCard, postFinal, refreshDesks } from './desk.usecases';
+import { callClearers, callKeepers, deskCard, refreshDesks } from './desk.usecases';
 import { mayNot } from './errors';
 import { fileAgain, lockedFile, meantByWords, mustBelong, mustRead } from './file.usecases';
+import { postFinal } from './final.usecases';
 import { SAID } from './messages';
 import { capacityToDo } from './rights.rules';
 import { after, ENDED_WITHOUT, RIGHT_FOR } from './states.rules';
 import { appendAct, minutesOfRound, updateDecision, updateMinutes } from './store';
-import { titleOf } from './text.rules';
+import { titleOf, withPresentStates } from './text.rules';
 import type { MinutesAct, MinutesDeps, MinutesFile, MinutesRow, Typed } from './types';
 
 export interface Order {
@@ -157,7 +158,7 @@ export function showAgain(deps: MinutesDeps, order: Order, notice: string, typed
 
 /**
  * Told of every change of a decision item, in its transaction. A round of minutes that is adopted makes them final: locked
- * with the very text that was adopted, and posted. One that ends without adoption makes them a draft again. What becomes of
+ * with the text that was adopted and what its decisions are by then, and posted. One that ends without adoption makes them a draft again. What becomes of
  * a decision that a meeting took is shown in its minutes.
  */
 export async function decisionChanged(deps: MinutesDeps, tx: Tx, outcome: DecisionOutcome): Promise<void> {
@@ -178,7 +179,7 @@ async function roundChanged(deps: MinutesDeps, tx: Tx, row: MinutesRow, outcome:
   if (status === 'adopted') {
     const values = {
       state: 'final',
-      text,
+      text: withPresentStates(text, file.decisions),
       finalAt: at,
       ...(text === file.row.text ? {} : { beforeText: file.row.text }),
     };

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { createActionItemsFeature } from '../../../src/features/action-items/feature';
 import type { DecisionOutcome, Status } from '../../../src/features/decisions/types';
 import { insertMeeting } from '../../../src/features/meetings/store';
@@ -13,6 +14,7 @@ import type {
 } from '../../../src/features/minutes/types';
 import { decisionChanged } from '../../../src/features/minutes/usecases';
 import type { Card } from '../../../src/kernel/cards';
+import { channels } from '../../../src/store/tables/networks';
 import { officeNote, textInOffice } from '../../harness/office';
 import { buttonsOf, linkOf, openWorld, textOf, type World } from '../action-items/world';
 
@@ -319,6 +321,52 @@ describe('from the draft to the final text', () => {
     );
     expect(await world.written('CT')).toEqual([]);
     expect(buttonsOf(await world.say('secretariat', 'minutes', NUMBER))).toEqual([]);
+  });
+
+  test('final minutes say what a decision has become by then; a group without a channel is told 1:1, outsiders their part', async () => {
+    await world.store.transaction((tx) => tx.db.delete(channels).where(eq(channels.channelKey, 'CT')));
+    await world.until('2027-02-25T10:05:00+06:00');
+    await press('secretariat', 'Record attendance', { Represented: 'UNDP,RCO' });
+    const words = {
+      Title: 'Hotline',
+      'Exact text': 'The hotline is kept.\n\nIt is (still) free.',
+      'For the group': 'CT',
+    };
+    await press('secretariat', 'Record decision', words);
+    await press('secretariat', 'Record decision', { 'Exact text': 'We meet again.' });
+    await press('secretariat', 'Close the meeting');
+    await press('secretariat', 'Draft minutes');
+    await press('secretariat', 'Send for clearance', { Discussion: 'Internal matters.\nDecisions' });
+    await press('chair-rc', 'Clear');
+    await press('secretariat', 'Circulate');
+    expect(rounds[0]?.text).toMatch(/Internal matters\.\nDecisions:\nDecisions\n1\. Hotline: «The hotline/);
+    expect(rounds[0]?.text).toContain('2. «We meet again.» (Ad referendum, W-d2)');
+    await roundBecomes('adopted', 'The hotline is kept.', 'd1');
+    await world.until('2027-03-01T09:00:00+06:00');
+    expect(textOf((await newest('cso')) as Card)).toMatch(/Decisions and action points[\s\S]*The hotline is kept/);
+    expect(textOf((await newest('cso')) as Card)).not.toContain('We meet again');
+    await roundBecomes('adopted');
+    const [, final] = await world.written('network');
+    expect(final && textOf(final.card)).toMatch(/It is \(still\) free\.» \(Adopted, W-d1\)/);
+    expect(final && textOf(final.card)).toContain('«We meet again.» (Ad referendum, W-d2)');
+    const told = (await world.written('cso')).map(({ card }) => textOf(card));
+    expect(told).toHaveLength(2);
+    expect(told[1]).toMatch(/Decisions of this group\n1\. Hotline[\s\S]*Adopted, W-d1/);
+    expect(told[1]).not.toContain('Internal matters.');
+  });
+
+  test('a discussion of 12,000 characters is kept whole; a longer one is refused in words and stays in the form', async () => {
+    await captured();
+    const draft = await press('secretariat', 'Draft minutes');
+    const long = 'Ünïcode words, of which there are many. '.repeat(300).trim();
+    await expect(
+      world.press('secretariat', draft, 'Send for clearance', { Discussion: `${long}${long}` }),
+    ).rejects.toMatchObject({ code: 'minutes.too_long', message: expect.stringContaining('room for 12000') });
+    const sent = await world.press('secretariat', draft, 'Send for clearance', { Discussion: long });
+    expect(JSON.stringify(sent).length).toBeLessThan(40_000);
+    await press('chair-rc', 'Clear');
+    await press('secretariat', 'Circulate');
+    expect(rounds[0]?.text).toContain(long);
   });
 
   test('KG L77: a group with people from outside the Network gets its own part alone', async () => {
