@@ -17,10 +17,11 @@ export interface Sweep extends Agenda {
 }
 
 const LONGEST_WAIT_MS = 60_000;
+const SHORTEST_WAIT_MS = 10;
 const AFTER_FAILURE_MS = 30_000;
 
 /**
- * `chores` run with each tick of a running sweep: what has no instant of its own (taking up a dead bot's messages). `first`
+ * `chores` run each minute while the sweep runs: what has no instant of its own (taking up a dead bot's messages). `first`
  * runs before anything that is due: after a time in which no bot ran, a round is not closed before that is known (T-10).
  */
 export function createSweep(
@@ -32,8 +33,13 @@ export function createSweep(
 ): Sweep {
   let handlers = new Map<string, DueDefinition>();
   let timer: NodeJS.Timeout | undefined;
+  /** When the timer rings, on the machine's clock. */
+  let rings = Number.POSITIVE_INFINITY;
   let running: Promise<unknown> = Promise.resolve();
   let started = false;
+  /** A tick that has not begun yet will see what is written until then: another one would find nothing. */
+  let waiting = false;
+  let choresAfter = 0;
 
   const one = async (until: Date): Promise<boolean> => {
     let taken: Due | undefined;
@@ -65,26 +71,51 @@ export function createSweep(
     return done;
   };
 
-  const plan = async (): Promise<void> => {
-    if (!started) return;
-    const next = await store.transaction((tx) => nextInstant(tx, clock.machine()));
-    const wait = next ? next.getTime() - clock.now().getTime() : LONGEST_WAIT_MS;
+  const ringAfter = (ms: number): void => {
     clearTimeout(timer);
-    // a standing clock brings nothing nearer by waiting
-    timer = setTimeout(tick, clock.stands() ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(wait, 10)));
+    rings = clock.machine().getTime() + ms;
+    timer = setTimeout(tick, ms);
     timer.unref();
   };
 
+  const waitUntil = (at: Date): number =>
+    Math.min(LONGEST_WAIT_MS, Math.max(at.getTime() - clock.now().getTime(), SHORTEST_WAIT_MS));
+
+  const plan = async (): Promise<void> => {
+    if (!started) return;
+    const next = await store.transaction((tx) => nextInstant(tx, clock.machine()));
+    // a standing clock brings nothing nearer by waiting
+    ringAfter(next && !clock.stands() ? waitUntil(next) : LONGEST_WAIT_MS);
+  };
+
+  /** Something new falls due: at once, or before what the timer waits for. */
+  const heed = (at: Date): void => {
+    if (!started || clock.stands()) return;
+    if (at <= clock.now()) tick();
+    else if (clock.machine().getTime() + waitUntil(at) < rings) ringAfter(waitUntil(at));
+  };
+
+  const occasionally = async (): Promise<void> => {
+    const machine = clock.machine().getTime();
+    if (machine < choresAfter) return;
+    choresAfter = machine + LONGEST_WAIT_MS;
+    await chores();
+  };
+
   const tick = (): void => {
+    if (waiting) return;
+    waiting = true;
     running = running
+      .then(() => {
+        waiting = false;
+      })
       .then(first)
       .then(() => run(clock.now()))
-      .then(chores)
+      .then(occasionally)
       .then(plan)
       .catch((error) => {
         logger.error({ err: error }, 'sweep');
-        timer = setTimeout(tick, AFTER_FAILURE_MS);
-        timer.unref();
+        ringAfter(AFTER_FAILURE_MS);
       });
   };
 
@@ -95,9 +126,7 @@ export function createSweep(
     schedule: async (tx: Tx, due: Due) => {
       if (!handlers.has(due.kind)) throw new Error(`nobody handles what falls due as «${due.kind}»`);
       await putDue(tx, due);
-      tx.afterCommit(() => {
-        if (started && !clock.stands()) tick();
-      });
+      tx.afterCommit(() => heed(due.at));
     },
     cancel: dropDue,
     run,

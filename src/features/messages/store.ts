@@ -123,15 +123,16 @@ export async function setMessage(
 /**
  * Messages that no bot is busy with: pending ones, and those whose bot died between taking and telling. They are locked, and
  * one that is being taken at this moment is passed over: else it would be given back while it is on its way, and sent twice.
+ * A pending one that was taken up lately has its job: looking again each minute would fill the queue behind a long list.
  */
 export async function abandoned(tx: Tx, leaseBefore: Date): Promise<MessageRow[]> {
   return tx.db
     .select()
     .from(messages)
     .where(
-      or(
-        eq(messages.state, 'pending'),
-        and(eq(messages.state, 'sending'), or(isNull(messages.leaseUntil), lte(messages.leaseUntil, leaseBefore))),
+      and(
+        inArray(messages.state, ['pending', 'sending']),
+        or(isNull(messages.leaseUntil), lte(messages.leaseUntil, leaseBefore)),
       ),
     )
     .orderBy(asc(messages.serial))

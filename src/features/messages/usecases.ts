@@ -24,6 +24,8 @@ import type { Errand } from './types';
 export const DELIVERY_QUEUE = 'deliver';
 /** Longer than any one attempt may take: past it, the bot that took the message is dead. */
 const LEASE_MS = 60_000;
+/** So long a message that was taken up is left to its job. */
+const TAKEN_UP_MS = 2 * LEASE_MS;
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
 const AT_ONCE = 200;
 /** A slot further off than this is not waited for: the message goes back into the queue until then, and its place is free. */
@@ -210,14 +212,15 @@ async function tell(deps: DeliveryDeps, tx: Tx, row: MessageRow, result: Deliver
  */
 export async function recover(deps: DeliveryDeps, everything: boolean): Promise<void> {
   const machine = deps.clock.machine();
-  const leaseBefore = everything ? new Date(machine.getTime() + LEASE_MS * 2) : machine;
+  const leaseBefore = everything ? new Date(machine.getTime() + 2 * TAKEN_UP_MS) : machine;
   await deps.store.transaction(async (tx) => {
     for (const row of await abandoned(tx, leaseBefore)) {
       if (row.state === 'sending' && !row.activityId) {
         await close(deps, tx, row, { state: 'unknown', at: deps.clock.now() });
         continue;
       }
-      await setMessage(tx, row.networkId, row.key, { state: 'pending', leaseUntil: null });
+      const due = Math.max(machine.getTime(), row.notBefore?.getTime() ?? 0);
+      await setMessage(tx, row.networkId, row.key, { state: 'pending', leaseUntil: new Date(due + TAKEN_UP_MS) });
       await enqueue(deps.jobs, tx, row, row.notBefore ?? undefined);
     }
   });
