@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
+import { shortened } from '../../kernel/text';
 import { acceptActions, contestAction } from './acceptance.usecases';
 import { amendAction } from './amend.usecases';
 import type { FormValues } from './card-models';
@@ -57,13 +58,11 @@ const valuesOf = (data: RecordData | AmendData): FormValues => ({
 const MOST_WHAT = 300;
 const MOST_EXCERPT = 280;
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 /** The words of a message as the beginning of an action; who wrote them is no lead. */
 const fromMessage = (message: string, author: string) => {
   const words = message.replace(/\s+/g, ' ').trim();
   const excerpt = author === '' ? words : `${author}: ${words}`;
-  return { what: cut(words, MOST_WHAT), excerpt: cut(excerpt, MOST_EXCERPT) };
+  return { what: shortened(words, MOST_WHAT), excerpt: shortened(excerpt, MOST_EXCERPT) };
 };
 
 async function record(deps: ActionItemsDeps, { actor, at }: Turn, data: RecordData): Promise<Answer> {

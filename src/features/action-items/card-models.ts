@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/text';
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
 import { findGroup, memberName, personName } from '../membership/rules';
@@ -24,8 +25,6 @@ const groupName = (network: Network, action: ActionItem): string =>
   action.groupKey === null ? '' : (findGroup(network, action.groupKey)?.name ?? action.groupKey);
 
 const facts = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
-
-const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 /** An action as a row: what is to be done, and under it who, for whom, by when and what became of it. */
 export function rowOf(network: Network, action: ActionItem, today: LocalDay) {

@@ -1,5 +1,6 @@
 import type { Due } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
+import { shortened } from '../../kernel/text';
 import { addWorkingDays, noticeInstant } from '../calendar/working-days.rules';
 import type { Network } from '../membership/types';
 import { ESCALATED } from './messages';
@@ -47,11 +48,14 @@ export async function escalate(deps: ActionItemsDeps, tx: Tx, due: Due): Promise
   // a delay or a calendar that changed since moved the limit
   if (when > due.at) return deps.agenda.schedule(tx, { ...due, at: when });
   const title = ESCALATED.title(action.reference, action.what);
-  const place = { source: sourceOf(action), title: cut(title), minutes: MINUTES, lead: action.leadMemberId };
+  const place = {
+    source: sourceOf(action),
+    title: shortened(title, MOST_TITLE),
+    minutes: MINUTES,
+    lead: action.leadMemberId,
+  };
   const meeting = await deps.onAgenda.place(tx, network, place, due.at);
   const escalatedTo = meeting ?? ESCALATED.waiting;
   await updateAction(tx, action, { escalatedTo });
   await refreshCards(deps, tx, network, { ...action, escalatedTo }, due.at);
 }
-
-const cut = (text: string): string => (text.length <= MOST_TITLE ? text : `${text.slice(0, MOST_TITLE - 1)}…`);

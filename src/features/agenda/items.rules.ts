@@ -1,4 +1,5 @@
 import type { Fault } from '../../kernel/errors';
+import { shortened } from '../../kernel/text';
 import type { LocalDay } from '../calendar/types';
 import { membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -98,7 +99,7 @@ export const filledOut = (network: Network, fields: PlacedFields): ItemFields =>
   stateRelevant: relevanceOf(network, fields.purpose, ''),
   ...NO_PAPER,
   ...fields,
-  title: fields.title.length > MOST_TITLE ? `${fields.title.slice(0, MOST_TITLE - 1)}…` : fields.title,
+  title: shortened(fields.title, MOST_TITLE),
 });
 
 const fault = (path: string, isOne: boolean, message: string): Fault[] => (isOne ? [{ path, message }] : []);

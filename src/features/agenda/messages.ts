@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/text';
 import { formatInstant } from '../calendar/format.rules';
 import { memberName, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -43,8 +44,7 @@ export const actorWords = (network: Network, personId: string | null, capacity: 
   [personId ? personName(network, personId) : 'Convenor', capacity].filter(Boolean).join(', ');
 
 /** A title where it only reminds of an item that stands in full elsewhere on the card. */
-export const shortTitle = ({ title }: Pick<AgendaItem, 'title'>): string =>
-  title.length > MOST_SHORT ? `${title.slice(0, MOST_SHORT - 1)}…` : title;
+export const shortTitle = ({ title }: Pick<AgendaItem, 'title'>): string => shortened(title, MOST_SHORT);
 
 const MOST_SHORT = 40;
 

@@ -1,4 +1,5 @@
 import type { GroupCapacity } from '../../kernel/actor';
+import { shortened } from '../../kernel/text';
 import { addDays } from '../calendar/days.rules';
 import { formatDay } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
@@ -17,11 +18,9 @@ export const headOf = (network: Network, notice = '') => ({
   notice,
 });
 
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 export const sourceOf = (network: Network, key: string): string => {
   const { rule: text, source, quote } = ruleReference(network.charter, key, network.settings);
-  return quote === undefined ? `${source}: ${text}` : `${source}: «${cut(quote, 180)}»`;
+  return quote === undefined ? `${source}: ${text}` : `${source}: «${shortened(quote, 180)}»`;
 };
 
 /** «Technical Working Groups», «Working Groups». */
@@ -111,7 +110,7 @@ export interface CardView {
   readonly mayConvene: boolean;
 }
 
-const fact = (label: string, words: string) => ({ label, words: cut(words, 900) });
+const fact = (label: string, words: string) => ({ label, words: shortened(words, 900) });
 
 /** `groups LM`: the group's terms of reference on one card (3.2). */
 export function cardModel(network: Network, group: WorkingGroup, card: GroupCard, view: CardView) {
@@ -195,7 +194,7 @@ export function cardFormModel(
     name: group.name,
     adHoc: group.kind === 'ad_hoc',
     typed,
-    themesHint: themes.length > 0 ? cut(themes.join(', '), 300) : 'What the group works on',
+    themesHint: themes.length > 0 ? shortened(themes.join(', '), 300) : 'What the group works on',
     source: sourceOf(network, 'subgroups.kinds'),
   };
 }
@@ -353,5 +352,5 @@ export const endedModel = (network: Network, group: WorkingGroup, decision: stri
   heading: ABOLISHED.heading,
   groupName: group.name,
   decision,
-  rows: becomes.slice(0, 20).map((line) => ({ line: cut(line, 300) })),
+  rows: becomes.slice(0, 20).map((line) => ({ line: shortened(line, 300) })),
 });

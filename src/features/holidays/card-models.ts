@@ -1,3 +1,5 @@
+import { type Button, buttonsOf, running } from '../../cards/buttons';
+import { shortened } from '../../kernel/text';
 import { formatDay } from '../calendar/format.rules';
 import type { CalendarAct, CalendarBook, CalendarEntry, Entered, LayerName } from '../calendar/types';
 import { isYearConfirmed, layersIn } from '../calendar/working-days.rules';
@@ -12,34 +14,16 @@ const MOST_ROWS = 50;
 const MOST_NAME = 80;
 const MOST_LINES = 30;
 
-export interface Button {
-  readonly title: string;
-  readonly verb: string;
-  readonly data: Readonly<Record<string, string>>;
-}
-
 export const head = (network: Network, notice = '') => ({
   networkName: network.charter.officialName,
   mark: network.charter.information.mark.value,
   notice,
 });
 
-export const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-
 export const linesOf = (lines: readonly string[], most: number): { readonly line: string }[] => {
   const shown = lines.slice(0, most).map((line) => ({ line: shortened(line, 220) }));
   return lines.length > most ? [...shown, { line: `and ${lines.length - most} more` }] : shown;
 };
-
-export const buttonsOf = (buttons: readonly Button[]) => ({ hasButtons: buttons.length > 0, buttons: [...buttons] });
-
-/** The command that a button runs. */
-const running = (network: Network, title: string, words: string): Button => ({
-  title,
-  verb: 'edge.run',
-  data: { network: network.id, words },
-});
 
 const form = (network: Network, title: string, name: string, year: number): Button => ({
   title,
@@ -90,8 +74,8 @@ export function yearModel(network: Network, view: YearView) {
 
 /** Six at most: what the keeper of an open year needs goes before turning pages. */
 function yearButtons(network: Network, { year, thisYear, isKeeper, book }: YearView, isOpen: boolean): Button[] {
-  const next = running(network, `Calendar ${year + 1}`, `calendar ${year + 1}`);
-  const back = running(network, `Calendar ${year - 1}`, `calendar ${year - 1}`);
+  const next = running(network.id, `Calendar ${year + 1}`, `calendar ${year + 1}`);
+  const back = running(network.id, `Calendar ${year - 1}`, `calendar ${year - 1}`);
   if (!isKeeper) return [back, next];
   const turn = year > thisYear ? back : next;
   return [
@@ -100,7 +84,7 @@ function yearButtons(network: Network, { year, thisYear, isKeeper, book }: YearV
     ...(book.days.length + book.hours.length > 0 ? [form(network, 'Confirm or remove', 'edit', year)] : []),
     form(network, 'Import', 'import', year),
     form(network, 'Office hours', 'hours', year),
-    ...(isOpen ? [] : [running(network, 'History', 'calendar history')]),
+    ...(isOpen ? [] : [running(network.id, 'History', 'calendar history')]),
     turn,
   ].slice(0, 6);
 }
@@ -170,7 +154,7 @@ export function historyModel(network: Network, acts: readonly CalendarAct[], sho
     title: 'Calendar: what was changed',
     none: lines.length === 0 ? 'Nothing was changed yet.' : '',
     lines: linesOf(lines, MOST_LINES),
-    ...buttonsOf([running(network, 'Calendar', 'calendar')]),
+    ...buttonsOf([running(network.id, 'Calendar', 'calendar')]),
   };
 }
 
@@ -185,6 +169,6 @@ export const nudgeModel = (network: Network, year: number) => {
       warning === ''
         ? ''
         : 'Please enter the holidays of the Resident Coordinator’s circular and those of the Government, or pick from the suggestions.',
-    ...buttonsOf([running(network, `Calendar ${year}`, `calendar ${year}`)]),
+    ...buttonsOf([running(network.id, `Calendar ${year}`, `calendar ${year}`)]),
   };
 };

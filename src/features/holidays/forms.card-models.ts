@@ -1,7 +1,9 @@
+import { type Button, buttonsOf } from '../../cards/buttons';
+import { shortened } from '../../kernel/text';
 import { formatDay } from '../calendar/format.rules';
 import type { CalendarBook } from '../calendar/types';
 import type { Network } from '../membership/types';
-import { type Button, buttonsOf, head, linesOf, shortened } from './card-models';
+import { head, linesOf } from './card-models';
 import { hoursKey, keyOf } from './changes.rules';
 import { changesNothing } from './import.rules';
 import { entryWords, hoursWords, KIND_WORDS, planWords } from './messages';

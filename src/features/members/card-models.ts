@@ -1,3 +1,5 @@
+import { type Button, buttonsOf, running } from '../../cards/buttons';
+import { shortened } from '../../kernel/text';
 import { formatDay } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
@@ -30,35 +32,17 @@ const MOST_CHANGES = 12;
 const MOST_LINE = 200;
 const MOST_LINES = 10;
 
-export interface Button {
-  readonly title: string;
-  readonly verb: string;
-  readonly data: Readonly<Record<string, string>>;
-}
-
 export const head = (network: Network, notice = '') => ({
   networkName: network.charter.officialName,
   mark: network.charter.information.mark.value,
   notice,
 });
 
-export const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-
 export const linesOf = (lines: readonly string[], most: number): { readonly line: string }[] => {
   const left = lines.length - most;
   const shown = lines.slice(0, most).map((line) => ({ line: shortened(line, MOST_LINE) }));
   return left > 0 ? [...shown, { line: `and ${left} more` }] : shown;
 };
-
-export const buttonsOf = (buttons: readonly Button[]) => ({ hasButtons: buttons.length > 0, buttons: [...buttons] });
-
-/** The command that a button runs. */
-export const running = (network: Network, title: string, words: string): Button => ({
-  title,
-  verb: 'edge.run',
-  data: { network: network.id, words },
-});
 
 function listing(list: MemberList) {
   const vacant = list.seats.filter(isVacant).length;
@@ -235,7 +219,7 @@ export const interestModel = (network: Network, interest: Interest, by: string) 
   reason: interest.reason,
   rule: network.charter.membershipOpenTo.text,
   ...buttonsOf([
-    running(network, 'Open the decision', 'decide'),
+    running(network.id, 'Open the decision', 'decide'),
     {
       title: 'Admit',
       verb: 'members.form',

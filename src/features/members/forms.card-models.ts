@@ -1,8 +1,10 @@
+import type { Button } from '../../cards/buttons';
 import type { Actor } from '../../kernel/actor';
+import { shortened } from '../../kernel/text';
 import type { LocalDay } from '../calendar/types';
 import { membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { type Button, type FormInput, formModel, shortened } from './card-models';
+import { type FormInput, formModel } from './card-models';
 import { termsFor } from './list.rules';
 import { AS_WORDS, termWords } from './messages';
 import { keeperOf, ownMembers } from './rights.rules';

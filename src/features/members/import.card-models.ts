@@ -1,8 +1,9 @@
+import { type Button, buttonsOf } from '../../cards/buttons';
 import { formatDay } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
 import { memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { type Button, buttonsOf, head, linesOf } from './card-models';
+import { head, linesOf } from './card-models';
 import { changeWords, type Plan, planCount, planIsEmpty } from './import.rules';
 import { AS_WORDS } from './messages';
 import { eve } from './terms.rules';

@@ -1,3 +1,4 @@
+import { type Button, running } from '../../cards/buttons';
 import { type Actor, isOfTheNetwork } from '../../kernel/actor';
 import type { Answer } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
@@ -7,7 +8,7 @@ import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { inForce } from '../membership/rules';
 import type { MemberSeat, Network } from '../membership/types';
-import { type Button, entityModel, listModel, running } from './card-models';
+import { entityModel, listModel } from './card-models';
 import { networkOnly, wordsUnread } from './errors';
 import {
   actingForm,
@@ -80,7 +81,7 @@ async function listAnswer(
   const list = listOn(network, await readRecords(tx, network.id), day);
   const past = day !== today;
   const interests = past ? [] : await openInterests(tx, network.id);
-  const buttons = past ? [running(network, 'The list today', 'members')] : listButtons(actor, network);
+  const buttons = past ? [running(network.id, 'The list today', 'members')] : listButtons(actor, network);
   const card = deps.cards.render('members/list', listModel(network, list, { notice, interests, buttons }));
   return { card, summary: `Members on ${formatDay(day)}` };
 }

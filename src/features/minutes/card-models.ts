@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor';
+import { shortened } from '../../kernel/text';
 import { groupChoices, leadChoices } from '../action-items/rules';
 import { formatDeadline, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
@@ -158,7 +159,7 @@ export function deskModel(file: MinutesFile, view: DeskView) {
     hasCorrections: view.corrections.length > 0,
     corrections: view.corrections.slice(-MOST_CORRECTIONS).map(({ memberId, personId, text }) => ({
       who: `${memberName(network, memberId)}, ${personName(network, personId)}`,
-      words: text.length <= MOST_CORRECTION ? text : `${text.slice(0, MOST_CORRECTION)}…`,
+      words: shortened(text, MOST_CORRECTION),
     })),
     ...changesModel(row.beforeText, row.text ?? minutesText(file)),
     ...pageModel(file, typed, may('save') ? draft.discussion : ''),

@@ -1,9 +1,10 @@
+import { shortened } from '../../kernel/text';
 import { discussionOf, MOST_DISCUSSION } from './text.rules';
 import type { MinutesFile, Typed } from './types';
 
 const WHOLE = 'The meeting as a whole';
 
-const shown = (text: string): string => (text.length <= 70 ? text : `${text.slice(0, 69)}…`);
+const shown = (text: string): string => shortened(text, 70);
 
 /** The form of the draft: one agenda item at a time, and which comes next. The empty key is the meeting as a whole. */
 export function draftModel(file: MinutesFile, typed: Typed) {

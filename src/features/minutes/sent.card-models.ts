@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/text';
 import { formatInstant } from '../calendar/format.rules';
 import { partOf } from './final.card-models';
 import { actionLines, decisionLines, reservationLines } from './text.rules';
@@ -8,9 +9,7 @@ const MOST_LINES = 25;
 const MOST_LINE = 400;
 
 const asLines = (lines: readonly string[]) =>
-  lines
-    .slice(0, MOST_LINES)
-    .map((line) => ({ line: line.length <= MOST_LINE ? line : `${line.slice(0, MOST_LINE)}…` }));
+  lines.slice(0, MOST_LINES).map((line) => ({ line: shortened(line, MOST_LINE) }));
 
 /** Decisions and action points of a meeting, of some groups or (null) all. */
 export function sentModel(file: MinutesFile, groupKeys: readonly string[] | null) {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import type { RuleReference } from '../../kernel/errors';
+import { shortened } from '../../kernel/text';
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { personName } from '../membership/rules';
@@ -41,8 +42,6 @@ export const LIMITS: readonly [Limits, ...Limits[]] = [
 
 const WHY = 2;
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 const titleOf = (duty: Duty, standing: Standing): string => `${duty.words} · ${standing.periodWords}`;
 
 /** By when, by what, since when: days and instants in the network's zone. */
@@ -60,7 +59,7 @@ export function lineOf(network: Network, duty: Duty, standing: Standing): string
 }
 
 const sourceOf = ({ source, quote }: RuleReference): string =>
-  quote === undefined ? source : `${source}: «${cut(quote, 180)}»`;
+  quote === undefined ? source : `${source}: «${shortened(quote, 180)}»`;
 
 const reasonOf = (network: Network, { reason, personId }: Standing): string =>
   reason === '' || personId === null ? reason : `${personName(network, personId)}: ${reason}`;
@@ -75,8 +74,8 @@ const rowOf = (network: Network, { duty, standing, obligation }: Shown, whyOfAll
   title: titleOf(duty, standing),
   line: lineOf(network, duty, standing),
   source: sourceOf(obligation.source),
-  why: whyOfAll || standing.state !== 'upcoming' ? cut(obligation.why.slice(0, WHY).join(' '), 420) : '',
-  reason: cut(reasonOf(network, standing), 400),
+  why: whyOfAll || standing.state !== 'upcoming' ? shortened(obligation.why.slice(0, WHY).join(' '), 420) : '',
+  reason: shortened(reasonOf(network, standing), 400),
   color: colorOf(standing.state),
 });
 
@@ -124,7 +123,7 @@ function pastOf(network: Network, duty: Duty, standing: Standing): string {
   const said = state === 'met' || state === 'missed' ? lineOf(network, duty, standing) : '';
   const words = state === 'missed' ? [said] : [STATE_WORDS[state].toLowerCase(), said].filter(Boolean);
   const reason = reasonOf(network, standing);
-  return `${standing.periodWords}: ${words.join(', ')}${reason === '' ? '' : ` – ${cut(reason, 200)}`}`;
+  return `${standing.periodWords}: ${words.join(', ')}${reason === '' ? '' : ` – ${shortened(reason, 200)}`}`;
 }
 
 export interface ListView {

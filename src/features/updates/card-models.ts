@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/text';
 import { formatInstant } from '../calendar/format.rules';
 import { periodByKey } from '../calendar/periods.rules';
 import type { LocalDay, Period } from '../calendar/types';
@@ -8,8 +9,6 @@ import { periodWords } from '../obligations/periods.rules';
 import { HEADING, LABEL, LINE, NO_PERSONAL_DATA, SAFEGUARD } from './messages';
 import { askedOf } from './rules';
 import type { Asked, GroupUpdate, UpdateWords } from './types';
-
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
 export const headOf = (network: Network, notice = '') => ({
   network: network.id,
@@ -23,7 +22,7 @@ export const safeguardOf = ({ charter }: Network): string => (charter.safeguards
 
 export const sourceOf = (network: Network, key: string): string => {
   const { rule, source, quote } = ruleReference(network.charter, key, network.settings);
-  return quote === undefined ? `${source}: ${rule}` : `${source}: «${cut(quote, 180)}»`;
+  return quote === undefined ? `${source}: ${rule}` : `${source}: «${shortened(quote, 180)}»`;
 };
 
 /** A period by its key, as kept with what was filed. */
@@ -42,7 +41,7 @@ const MOST_FILED = 3;
 export const partsOf = (update: UpdateWords, most = MOST_WORDS) =>
   (Object.keys(LABEL) as (keyof typeof LABEL)[])
     .filter((part) => update[part] !== '')
-    .map((part) => ({ label: LABEL[part], words: cut(update[part], most) }));
+    .map((part) => ({ label: LABEL[part], words: shortened(update[part], most) }));
 
 export const filedLine = (network: Network, { filedAt, late, personId }: GroupUpdate): string =>
   LINE.filed(formatInstant(filedAt, network.charter.timeZone), late, personName(network, personId));

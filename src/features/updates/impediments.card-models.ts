@@ -1,8 +1,9 @@
+import { shortened } from '../../kernel/text';
 import { formatInstant } from '../calendar/format.rules';
 import type { Meeting } from '../meetings/types';
 import { findGroup, personName } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
-import { cut, headOf, safeguardOf, sourceOf } from './card-models';
+import { headOf, safeguardOf, sourceOf } from './card-models';
 import { addressWords, isUnsettled, STATE_WORDS } from './impediments.rules';
 import { ASK } from './messages';
 import type { Impediment, ImpedimentAct } from './types';
@@ -21,7 +22,7 @@ const COLORS = { open: 'Warning', on_agenda: 'Default', resolved: 'Good', declin
 
 const rowOf = (network: Network, impediment: Impediment, meetings: readonly Meeting[]) => ({
   number: impediment.number,
-  what: cut(impediment.what, 300),
+  what: shortened(impediment.what, 300),
   line: joined(groupName(network, impediment.groupKey), stateOf(impediment, meetings)),
   color: COLORS[impediment.state],
 });
@@ -112,7 +113,7 @@ export function callModel(network: Network, raised: readonly Impediment[], when:
     ...headOf(network),
     heading: ASK.heading,
     rows: raised.slice(0, MOST_CALLED).map(({ number, what, groupKey }) => ({
-      what: `${number}: ${cut(what, 300)}`,
+      what: `${number}: ${shortened(what, 300)}`,
       line: joined(groupName(network, groupKey), addressWords(network)),
     })),
     when: raised.length === 0 ? ASK.settled : when,
@@ -130,11 +131,11 @@ export function settledModel(
   return {
     ...headOf(network),
     heading: `Impediment ${impediment.number}: ${STATE_WORDS[impediment.state].toLowerCase()}`,
-    what: cut(impediment.what, 600),
+    what: shortened(impediment.what, 600),
     line: joined(
       groupName(network, impediment.groupKey),
       `${personName(network, end.by)}, ${formatInstant(end.at, network.charter.timeZone)}`,
     ),
-    reason: cut(end.reason, 1_000),
+    reason: shortened(end.reason, 1_000),
   };
 }

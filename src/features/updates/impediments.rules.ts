@@ -1,4 +1,5 @@
 import { type Actor, isOfTheNetwork } from '../../kernel/actor';
+import { shortened } from '../../kernel/text';
 import { MOST_TITLE } from '../agenda/items.rules';
 import { isWorkable } from '../agenda/rules';
 import { daysBetween } from '../calendar/days.rules';
@@ -47,12 +48,10 @@ export const addressWords = ({ charter }: Network): string => {
   return addressedWith === null ? 'for the Network to address' : `to address with the ${addressedWith}`;
 };
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 /** The item on the agenda: its number, what it is, and with whom it is to be addressed; never longer than an item may be. */
 export function agendaTitle(network: Network, { number, what }: Pick<Impediment, 'number' | 'what'>): string {
   const tail = ` – ${addressWords(network)}`;
-  return `${cut(`${number}: ${what.replace(/\s+/g, ' ')}`, MOST_TITLE - tail.length)}${tail}`;
+  return `${shortened(`${number}: ${what.replace(/\s+/g, ' ')}`, MOST_TITLE - tail.length)}${tail}`;
 }
 
 /** The next meeting of the Network that is convened and has not begun. */
