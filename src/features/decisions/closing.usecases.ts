@@ -73,7 +73,7 @@ async function remindPerson(
   await deps.outbox.post(tx, {
     networkId: item.networkId,
     to: { kind: 'person', personId },
-    key: `${reminderKey(item.id, round, kind)}:person:${personId}`,
+    key: `${reminderKey(item.id, round, kind, round.deadlines.length)}:person:${personId}`,
     card: deps.cards.render('decisions/round', roundModel(item, round, personId, { notice })),
     summary: `Reminder: ${item.state.proposal.title}`,
     at,

@@ -20,6 +20,9 @@ const fallen = (state: DecisionState, memberId: string, at: Date): DecisionState
   ),
 });
 
+/** Where a position came from that a merger brought; its `person` is the member that ended. */
+export const MERGER = 'Merger';
+
 interface Succession {
   readonly memberId: string;
   readonly successor: string;
@@ -41,7 +44,7 @@ function takenOver(
     memberId: successor,
     as: 'office',
     at: act.at,
-    evidence: inherited.evidence ?? { channel: 'Merger', person: inherited.personId, note: '' },
+    evidence: inherited.evidence ?? { channel: MERGER, person: memberId, note: '' },
   };
   const known = state.consulted[successor] ?? state.consulted[memberId];
   const moved: DecisionState = {

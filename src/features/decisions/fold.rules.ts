@@ -32,15 +32,16 @@ export function step(before: DecisionState, act: Act, terms: Terms): DecisionSta
   const after = taken(before, act, terms);
   if (after.status !== before.status && !transitionFor(act.kind, before.status, after.status))
     throw new Error(`«${act.kind}» cannot lead from ${before.status} to ${after.status}`);
+  const government = foldGovernment(after, act, terms);
   const moved =
     after.status !== before.status ||
+    government.closing !== before.government.closing ||
     after.revision.label !== before.revision.label ||
     after.outward.retyped !== before.outward.retyped ||
     after.round?.index !== before.round?.index ||
     after.round?.deadline?.getTime() !== before.round?.deadline?.getTime();
   const { lastActAt: known } = before;
   const lastActAt = act.at.getTime() > known.getTime() ? act.at : known;
-  const government = foldGovernment(after, act, terms);
   return { ...after, government, version: before.version + (moved ? 1 : 0), lastActAt };
 }
 

@@ -99,14 +99,21 @@ export function expiryWords(network: Network, state: DecisionState): string {
   const { status, round } = state;
   if (isRunning(status) && round?.deadline) return `Open ${formatDeadline(round.deadline, network.charter.timeZone)}.`;
   if (status === 'broken') return 'The silence is broken: no clock runs.';
-  if (status === 'pending_government') {
-    const until = governmentUntil(state);
-    return until
-      ? `The Government was asked and has until ${instantWords(network, until)}.`
-      : 'The consultation of the Government has not been recorded as sent.';
-  }
+  if (status === 'pending_government') return waitingWords(network, state);
   if (status === 'adopted' && state.adoptedAt) return `On ${instantWords(network, state.adoptedAt)}.`;
   return '';
+}
+
+/** What an agreed item waits for. */
+function waitingWords(network: Network, state: DecisionState): string {
+  const { government } = state;
+  const until = governmentUntil(state);
+  if (government.closing?.until)
+    return `Comments of the Government are not taken up. Members can react until ${instantWords(network, government.closing.until)}.`;
+  if (government.status === 'required' || !until)
+    return 'The consultation of the Government has not been recorded as sent.';
+  if (government.status === 'sent') return `The Government was asked and has until ${instantWords(network, until)}.`;
+  return `The Government was asked: ${governmentWords(network, state)}.`;
 }
 
 /** What silence means on this card. It never means support. */

@@ -17,7 +17,7 @@ import { actBy } from './rounds.rules';
 import { spokenFor } from './speakers.rules';
 import { isFinal } from './states.rules';
 import { type Said, type Speaker, stating } from './stating.rules';
-import type { DecisionsDeps, Loaded, SpokenAs } from './types';
+import type { DecisionState, DecisionsDeps, Loaded, SpokenAs } from './types';
 import { movedOnAnswer, recordAnswer, roundAnswer } from './views.usecases';
 
 export interface Stated extends Pressed, Said {
@@ -33,6 +33,9 @@ export const statePosition = (deps: DecisionsDeps, turn: Turn, said: Stated): Pr
     const speaker = speakerIn(item, turn, said.member);
     if (said.revision !== state.revision.label || !state.round || ['draft', 'clearance'].includes(state.status))
       return movedOnAnswer(deps, item, turn, said.revision);
+    // what ended before its deadline was not missed by anybody: there is nothing to be late for
+    if (!isAccepting(state, turn.at) && !deadlinePassed(state, turn.at))
+      return movedOnAnswer(deps, item, turn, said.revision);
     const found = stating(item, speaker, said);
     const who = seatName(network, speaker.memberId);
     if (found.kind === 'repeated') return roundAnswer(deps, item, turn, `${who}: this is recorded already.`);
@@ -40,6 +43,8 @@ export const statePosition = (deps: DecisionsDeps, turn: Turn, said: Stated): Pr
     const told = `${who}: ${positionRule(said.position).told}. Recorded.`;
     return roundAnswer(deps, after, turn, found.kind === 'late' ? lateWords(item, who) : told);
   });
+
+const deadlinePassed = ({ round }: DecisionState, at: Date): boolean => round?.deadline != null && at >= round.deadline;
 
 const lateWords = ({ state, network }: Loaded, who: string): string =>
   `${who}: this is late. The round closed${state.round?.deadline ? ` ${instantWords(network, state.round.deadline)}` : ''}; it is kept as a late statement and changes nothing. A member may ask to reconsider.`;

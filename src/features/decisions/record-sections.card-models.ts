@@ -4,6 +4,7 @@ import { personName } from '../membership/rules';
 import { bodyName, seatName } from './body.rules';
 import { governmentLines } from './consultation.card-models';
 import { entitled } from './course.rules';
+import { MERGER } from './fold-members.rules';
 import { matterLines, statementLines } from './matter.card-models';
 import {
   CATEGORY_WORDS,
@@ -20,7 +21,7 @@ import type { Line } from './news.card-models';
 import { outLines, signWords } from './outward.card-models';
 import { countingStatement } from './positions.rules';
 import { isFinal } from './states.rules';
-import type { DecisionState, Loaded, Statement } from './types';
+import type { DecisionState, Loaded, Round, Statement } from './types';
 
 export interface Section {
   readonly heading: string;
@@ -70,8 +71,10 @@ function decisionLines({ state, network }: Loaded): Line[] {
       label: 'Adopted by consensus',
       text: `${instantWords(network, state.adoptedAt)} = ${state.adoptedAt.toISOString().replace('.000', '')}`,
     });
+  } else if (state.status === 'pending_government' && state.agreedAt)
+    lines.push({ label: 'Agreed', text: instantWords(network, state.agreedAt) });
+  if (['adopted', 'superseded', 'pending_government'].includes(state.status))
     lines.push({ label: 'Method', text: methodOf(state) });
-  }
   if (state.escalated)
     lines.push({
       label: 'Flagged for advice',
@@ -109,7 +112,18 @@ const methodOf = ({ meeting, round }: Loaded['state']): string => {
 function memberLines(item: Loaded): Line[] {
   const { state, network } = item;
   if (!state.round && !state.meeting) return [];
-  return entitled(state).map((id) => {
+  const members = entitled(state);
+  const merged = Object.entries(state.left).flatMap(([id, { successor }]) =>
+    successor !== null && !members.includes(id)
+      ? [
+          {
+            label: seatName(network, id),
+            text: `merged during the procedure; its seat is with ${seatName(network, successor)}`,
+          },
+        ]
+      : [],
+  );
+  const present = members.map((id) => {
     const said = countingStatement(state, id);
     const words = [memberWords(state, id), said?.text ? `«${said.text}»` : '', behalf(item, said)]
       .filter(Boolean)
@@ -117,12 +131,15 @@ function memberLines(item: Loaded): Line[] {
     const how = consultationWords(network, state.consulted[id]);
     return { label: seatName(network, id), text: how ? `${words}; ${how}` : words };
   });
+  return [...present, ...merged];
 }
 
-const behalf = ({ network }: Loaded, said: Statement | null): string =>
-  said?.evidence
-    ? `(entered by ${personName(network, said.personId)} from ${said.evidence.channel}, ${said.evidence.person}${said.evidence.note ? `: ${said.evidence.note}` : ''})`
-    : '';
+function behalf({ network }: Loaded, said: Statement | null): string {
+  if (!said?.evidence) return '';
+  const { channel, person, note } = said.evidence;
+  if (channel === MERGER) return `(taken over from ${seatName(network, person)})`;
+  return `(entered by ${personName(network, said.personId)} from ${channel}, ${person}${note ? `: ${note}` : ''})`;
+}
 
 const statementLine = ({ network }: Loaded, said: Statement): Line => ({
   label: `${seatName(network, said.memberId)} ${statementWords(said)}, ${instantWords(network, said.at)}`,
@@ -154,10 +171,16 @@ const reactionLines = ({ state, network }: Loaded): Line[] =>
     text,
   }));
 
+const KIND_WORDS: Readonly<Record<Round['kind'], string>> = {
+  SILENCE: '',
+  EXPLICIT: 'explicit replies, ',
+  CONFIRMATION: 'confirmation, ',
+};
+
 const deadlineLines = ({ state, network }: Loaded): Line[] =>
   state.rounds.flatMap((round) =>
     round.deadlines.map((change) => ({
-      label: `Rev.${round.revision}, ${periodWords(round.period)}`,
+      label: `Rev.${round.revision}, ${KIND_WORDS[round.kind]}${periodWords(round.period)}`,
       text: `${instantWords(network, change.deadline)}: ${CLOCK_WORDS[change.reason]}`,
     })),
   );

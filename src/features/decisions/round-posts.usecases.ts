@@ -1,12 +1,14 @@
 import type { Card } from '../../kernel/cards';
 import type { Tx } from '../../kernel/store';
 import { roundReminders } from '../calendar/reminders.rules';
+import { seatName } from './body.rules';
 import { reminderPlan } from './course.rules';
 import { type Desk, kept, keyOf, looksTheSame, summaryOf, toPerson } from './desk.usecases';
+import { MERGER } from './fold-members.rules';
 import { refreshedPeople, teamsId } from './refresh.rules';
 import { roundModel } from './round.card-models';
 import { isRunning } from './states.rules';
-import type { DecisionsDeps, Loaded, Round } from './types';
+import type { DecisionsDeps, Loaded, Round, Statement } from './types';
 
 /** The round cards: the present round's, and those of the round before it, which have moved on. */
 export async function publishRounds(desk: Desk): Promise<void> {
@@ -59,20 +61,23 @@ export async function redrawChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, a
   await channelCard({ deps, tx, before: null, item, at }, round);
 }
 
-export const reminderKey = (id: string, round: Round, kind: string): string => keyOf(id, 'remind', round.index, kind);
+/** `setting`: how often the deadline was set by then. One that moved is reminded of anew, in a message of its own. */
+export const reminderKey = (id: string, round: Round, kind: string, setting: number): string =>
+  keyOf(id, 'remind', round.index, setting > 1 ? `${kind}.${setting}` : kind);
 
-/** Reminders that went out show what became of the item too. */
+/** Reminders that went out, also of earlier deadlines, show what became of the item too. */
 async function reminded(desk: Desk, round: Round, personId: string): Promise<void> {
   const { item, deps, at } = desk;
   const { network } = item;
   if (!round.dayZero || !round.deadline) return;
   const period = { dayZero: round.dayZero, deadline: round.deadline };
   const plan = reminderPlan(network);
-  for (const { kind, at: when } of roundReminders(network.calendar, round.circulatedAt, period, network.layers, plan)) {
-    if (when > at) continue;
-    const card = () => deps.cards.render('decisions/round', roundModel(item, round, personId));
-    await kept(desk, false, personId, reminderKey(item.id, round, kind), card);
-  }
+  const planned = roundReminders(network.calendar, round.circulatedAt, period, network.layers, plan);
+  const card = () => deps.cards.render('decisions/round', roundModel(item, round, personId));
+  for (const { kind, at: when } of planned)
+    for (const before of round.deadlines.keys())
+      if (before + 1 < round.deadlines.length || when <= at)
+        await kept(desk, false, personId, reminderKey(item.id, round, kind, before + 1), card);
 }
 
 /** A member for which a position was entered is told so, and can correct it (4.8). */
@@ -81,8 +86,13 @@ async function enteredFor(desk: Desk, round: Round, personId: string): Promise<v
   if (item.state.round?.index !== round.index) return;
   for (const said of item.state.statements) {
     if (said.as !== 'office' || !round.addressees[said.memberId]?.includes(personId)) continue;
-    const notice = `The Secretariat entered this for you (${said.evidence?.channel ?? ''}, ${said.evidence?.person ?? ''}). You can correct it until the deadline.`;
+    const notice = enteredWords(item, said);
     const card = deps.cards.render('decisions/round', roundModel(item, round, personId, { notice }));
     await toPerson(desk, personId, keyOf(item.id, 'entered', said.serial), card, 'Entered for you');
   }
 }
+
+const enteredWords = ({ network }: Loaded, { evidence, memberId }: Statement): string =>
+  evidence?.channel === MERGER
+    ? `Since the merger the position of ${seatName(network, evidence.person)} stands for ${seatName(network, memberId)}. You can state another until the deadline.`
+    : `The Secretariat entered this for you (${evidence?.channel ?? ''}, ${evidence?.person ?? ''}). You can correct it until the deadline.`;

@@ -1,7 +1,6 @@
 import { seatName } from './body.rules';
 import { changesOf } from './changes.card-models';
 import { saidIrrelevant } from './clearance.rules';
-import { isAccepting } from './fold-positions.rules';
 import { matterLines, statementLines } from './matter.card-models';
 import {
   CATEGORY_WORDS,
@@ -161,9 +160,20 @@ function facts({ state, network }: Loaded, round: Round): Line[] {
       text: saidIrrelevant(state) ? `No: ${proposal.stateRelevance.reason ?? ''}` : 'Yes: a member asked for it',
     });
   if (state.government.status !== 'not_required')
-    lines.push({ label: 'Consultation of the Government', text: governmentWords(network, state) });
+    lines.push(
+      { label: 'Consultation of the Government', text: governmentWords(network, state) },
+      ...notTakenUp(state),
+    );
   return lines;
 }
 
-/** Whether a position given at that instant would still count. */
-export const stillCounts = (item: Loaded, at: Date): boolean => isAccepting(item.state, at);
+/** What members may react to: the Government's comments, and why they are not taken up (4.7). */
+function notTakenUp(state: DecisionState): Line[] {
+  if (!hasReactionTime(state)) return [];
+  const { replies, closing } = state.government;
+  const comments = replies.findLast((reply) => !reply.afterClosing && reply.text !== '');
+  return [
+    ...(comments ? [{ label: 'What the Government wrote', text: comments.text }] : []),
+    { label: 'Why it is not taken up', text: closing?.statement ?? '' },
+  ];
+}

@@ -19,7 +19,7 @@ import type { PanelButton } from './panel-buttons.card-models';
 import { countingStatement } from './positions.rules';
 import { recordModel } from './record.card-models';
 import { groupScope, mayTakePart, requireRegister, requireSight, steeringRight } from './rights.rules';
-import { replacedWords, roundModel } from './round.card-models';
+import { liftable, replacedWords, roundModel } from './round.card-models';
 import { spokenFor } from './speakers.rules';
 import { isFinal, isRunning, statusWords } from './states.rules';
 import { type DecisionRow, decisionByName, listDecisions, openDecisions, readDecision } from './store';
@@ -83,7 +83,11 @@ function ownButtons(item: Loaded, turn: Turn): PanelButton[] {
     return [button('My sign-on', 'decisions.signCard')];
   if (!state.round || !(isRunning(state.status) || state.status === 'paused' || state.status === 'broken')) return [];
   if (spokenFor(turn.actor, state.round.members).length === 0) return [];
-  return [{ title: 'My position', verb: 'decisions.show', data: { ...data, network: network.id, view: 'round' } }];
+  const lifts = liftable(item, turn.actor.personId) ? [button('Lift objection', 'decisions.lift')] : [];
+  return [
+    ...lifts,
+    { title: 'My position', verb: 'decisions.show', data: { ...data, network: network.id, view: 'round' } },
+  ];
 }
 
 /** What comes after an adoption: a statement is delivered, a release carried out, a recommendation brought to the Network. */

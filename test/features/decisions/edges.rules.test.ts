@@ -9,6 +9,7 @@ import { governmentDeadline, stepOutstanding } from '../../../src/features/decis
 import { instantWords, memberWords } from '../../../src/features/decisions/messages';
 import { contestUntil, leavingActs, resumeActs, reviseActs } from '../../../src/features/decisions/panel.rules';
 import { countingStatement, mayLift, standingObjections } from '../../../src/features/decisions/positions.rules';
+import { sectionsOf } from '../../../src/features/decisions/record-sections.card-models';
 import { roomVerdict } from '../../../src/features/decisions/room.rules';
 import { actBy, adReferendumAct, type By } from '../../../src/features/decisions/rounds.rules';
 import { spokenFor } from '../../../src/features/decisions/speakers.rules';
@@ -377,6 +378,10 @@ test('edge 25: of two members that merge the more restrictive position stands un
   history.take([], at);
   expect(history.state.round?.members).not.toContain('ILO');
   expect(countingStatement(history.state, 'UNDP')?.position).toBe('stand_aside');
+  const item = { networkId: BD.id, id: 'd', network: history.network, acts: history.acts, state: history.state };
+  const members = sectionsOf(item).find(({ heading }) => heading === 'Members')?.lines ?? [];
+  expect(members.find(({ label }) => label === 'UNDP')?.text).toContain('(taken over from ILO)');
+  expect(members.find(({ label }) => label === 'ILO')?.text).toBe('merged during the procedure; its seat is with UNDP');
   says(history, 'UNDP', 'join', new Date(at.getTime() + 1));
   expect(countingStatement(history.state, 'UNDP')?.position).toBe('join');
 });

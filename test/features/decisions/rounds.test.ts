@@ -126,6 +126,10 @@ test('edge 37: the same press twice changes nothing', async () => {
   await w.press('UNDP', form, 'Submit', { Title: 'Twice', Text: 'Once.' });
   const register = textOf(await w.say('UNDP', 'decisions'));
   expect(register.match(/Twice/g)).toHaveLength(1);
+  await w.press('coordinator', await w.say('coordinator', 'decision', 'BD-W1'), 'Withdraw', { Reason: 'Overtaken.' });
+  const gone = textOf(await w.press('ILO', card, 'Join consensus'));
+  expect(gone).toContain('This is Withdrawn by now. Nothing was changed.');
+  expect(gone).not.toMatch(/\blate\b/);
 });
 
 test('edge 35: a person who represents two members chooses one each time, and has two positions', async () => {
@@ -204,6 +208,10 @@ test('T-11: only those without a position are reminded, in a message of its own'
   const reminder = textOf((await w.written('RCO')).at(-1)?.card as never);
   expect(reminder).toMatch(/Reminder: RCO has stated no position yet/);
   expect(reminder).not.toMatch(/support|agree/i);
+  await w.position('IOM', 'More time', { Text: 'Headquarters was asked.' });
+  await w.until('2027-01-27T09:00:00+06:00');
+  expect((await w.written('RCO')).length).toBe(before.RCO + 2);
+  expect(textOf((await w.written('RCO')).at(-1)?.card as never)).toMatch(/Reminder: RCO[\s\S]*Thu 28 Jan 2027, 17:00/);
 });
 
 test('4.8: a position entered for a member leaves it a working day to correct it, and it is told', async () => {

@@ -56,6 +56,26 @@ test('A7: the silence of the Government as a member is not its consultation', as
   expect(record).toMatch(/Closed by coordinator person[\s\S]*no reply received/);
 });
 
+test('4.7: comments not taken up are told in a message of their own, and the card that asks for a reaction says why', async () => {
+  const w = await open('BD', '2027-01-18T10:00:00+06:00');
+  await w.decide('UNDP', 'coordinator', { ...plain, 'Consult the Government': 'Yes' });
+  await w.press('coordinator', await w.withButton('coordinator', 'Record sent'), 'Record sent', {});
+  await w.until('2027-01-25T17:03:00+06:00');
+  const reply = await w.withButton('secretariat', 'Record a reply');
+  await w.press('secretariat', reply, 'Record a reply', { Reply: 'Comments', Text: 'Add a date.' });
+  const told = (await w.written('network')).length;
+  const panel = await w.withButton('coordinator', 'Close the consultation');
+  await w.press('coordinator', panel, 'Close the consultation', { Statement: 'The date is not known.' });
+  const news = await w.written('network');
+  expect(news.length).toBe(told + 1);
+  expect(textOf(news.at(-1)?.card as never)).toMatch(/not taken up[\s\S]*The date is not known\./);
+  expect(await w.textsTo('network')).toContain('Agreed, pending Government consultation');
+  const asked = textOf(await w.withButton('ILO', 'Send reaction'));
+  expect(asked).toMatch(/react until Thu 28 Jan 2027, 17:00[\s\S]*Add a date\.[\s\S]*The date is not known\./);
+  await w.until('2027-01-28T17:03:00+06:00');
+  expect(await w.textsTo('network')).toContain('UNNM-BD/2027/D-001');
+});
+
 test('A20: no deadline runs until every member is reached; Day 0 is the day of the contact', async () => {
   const w = await open('AZ', '2027-02-01T10:00:00+04:00', { without: ['WHO'] });
   await w.decide('UNDP', 'chair-rc', { ...plain, 'Relevant to the state': 'Yes' });
@@ -105,7 +125,7 @@ test('B2: an alternate cannot lift what the primary objected', async () => {
   await expect(w.press('UNDP-alt', alternates, 'Join consensus')).rejects.toThrow(
     /primary representative or its Head of Agency/,
   );
-  await w.press('UNDP', await w.withButton('UNDP', 'Lift objection'), 'Lift objection');
+  await w.press('UNDP-head', await w.say('UNDP-head', 'decision', 'TR-W1'), 'Lift objection');
   await w.press('coordinator', await w.withButton('coordinator', 'Resume'), 'Resume', { Reason: 'Lifted.' });
   expect(await w.textsTo('network')).toContain('Mon 25 Jan 2027, 17:00 (Europe/Istanbul)');
 });
