@@ -41,6 +41,8 @@ export interface CommandDefinition {
   readonly summary: string;
   /** False keeps it out of the app's menus, where Teams takes 24 for one place; it is typed all the same. */
   readonly menu?: false;
+  /** A clause of the charter without which there is nothing to do: where it is silent, `help` does not show the command. */
+  readonly clause?: string;
   /** Whether `help` shows it to this person. Being hidden is no protection: the handler authorises. */
   shownTo(actor: Actor): boolean;
   handle(turn: Turn, words: string): Promise<Answer>;

@@ -1,3 +1,4 @@
+import { statusBefore } from '../features/action-items/progress.usecases';
 import { formAnswer } from '../features/agenda/answers.card-models';
 import { packLinks } from '../features/agenda/pack.usecases';
 import { meetingConvened as onAgenda, refreshAgenda } from '../features/agenda/placing.usecases';
@@ -39,6 +40,7 @@ const neighboursOf = (parts: Parts, others: Others): MeetingsDeps['neighbours'] 
     const { key: period } = regularPeriod(network, localDay(meeting.startsAt, network.charter.timeZone));
     return markCounting(others().obligations, tx, { actor, at, meetingId: meeting.id, period, reason });
   },
+  dayBefore: (tx, network, meeting, at) => statusBefore(parts, tx, network, meeting, at),
   onChanged: [
     async (tx, meeting) => {
       if (meeting.state !== 'convened') return;

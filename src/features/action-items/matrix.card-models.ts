@@ -1,4 +1,6 @@
+import { formatInstant } from '../calendar/format.rules';
 import type { LocalDay } from '../calendar/types';
+import type { Meeting } from '../meetings/types';
 import type { Network } from '../membership/types';
 import { head, rowOf } from './card-models';
 import { isOpen, isOverdue } from './rules';
@@ -20,12 +22,33 @@ export function standing(actions: readonly ActionItem[], day: LocalDay): string 
 }
 
 /** What became of the actions of a meeting, the overdue ones first. */
-export function progressModel(network: Network, day: LocalDay, meeting: string, actions: readonly ActionItem[]) {
+export const progressModel = (network: Network, day: LocalDay, meeting: string, actions: readonly ActionItem[]) =>
+  statusModel(network, day, { title: `Action points of ${meeting}: progress`, when: '' }, actions);
+
+/** What is still to be done, the working day before a meeting. */
+export const beforeModel = (network: Network, day: LocalDay, meeting: Meeting, actions: readonly ActionItem[]) =>
+  statusModel(
+    network,
+    day,
+    {
+      title: `Action points before ${meeting.number}`,
+      when: formatInstant(meeting.startsAt, network.charter.timeZone),
+    },
+    actions,
+  );
+
+function statusModel(
+  network: Network,
+  day: LocalDay,
+  { title, when }: { readonly title: string; readonly when: string },
+  actions: readonly ActionItem[],
+) {
   const rank = (action: ActionItem): number => (isOverdue(action, day) ? 0 : isOpen(action) ? 1 : 2);
   const ordered = actions.toSorted((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1));
   return {
     ...head(network),
-    title: `Action points of ${meeting}: progress`,
+    title,
+    when,
     count: standing(actions, day),
     rows: ordered.slice(0, MOST_ROWS).map((action) => rowOf(network, action, day)),
     more: ordered.length > MOST_ROWS ? `${ordered.length - MOST_ROWS} more: type «actions».` : '',

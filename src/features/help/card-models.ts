@@ -31,7 +31,7 @@ export function helpModel(
   commands: readonly CommandDefinition[],
   waiting: readonly Waiting[],
 ) {
-  const shown = commands.filter((command) => command.shownTo(actor));
+  const shown = commands.filter((command) => isAskedFor(network, command) && command.shownTo(actor));
   return {
     name: actor.name,
     capacities: capacityWords(network, actor),
@@ -45,6 +45,10 @@ export function helpModel(
     commands: shown.map((command) => ({ usage: command.usage, summary: command.summary })),
   };
 }
+
+/** Whether the text of this network asks for what the command is about. */
+const isAskedFor = ({ charter }: Network, { clause }: CommandDefinition): boolean =>
+  Object.entries(charter).every(([key, said]) => key !== clause || Boolean(said?.value));
 
 const uniqueCommands = (waiting: readonly Waiting[]): string[] => [...new Set(waiting.map((one) => one.command))];
 

@@ -135,7 +135,7 @@ const ACTS: Readonly<Record<StationName, Act>> = {
   comments: async () => {},
   final: agendaDue,
   check: checkRepresentation,
-  reminder: remindSilent,
+  reminder: dayBefore,
 };
 
 const callKey = (meeting: Meeting, person: Person): string => `meetings:${meeting.id}:call:person:${person.id}`;
@@ -224,6 +224,11 @@ async function checkRepresentation(deps: MeetingsDeps, tx: Tx, scene: Scene): Pr
   for (const person of people) {
     await tell(deps, tx, scene, person.id, model, `${meeting.number}: who will be represented`);
   }
+}
+
+async function dayBefore(deps: MeetingsDeps, tx: Tx, scene: Scene): Promise<void> {
+  await remindSilent(deps, tx, scene);
+  await deps.neighbours.dayBefore(tx, scene.network, scene.meeting, scene.at);
 }
 
 /** Reminds those who answer for a seat that has not answered, and nobody else. */

@@ -7,6 +7,7 @@ import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { OnlineCalendar } from '../../kernel/online-calendar';
 import type { Store, Tx } from '../../kernel/store';
+import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
 export type MeetingKind = 'regular' | 'annual' | 'extraordinary' | 'group';
@@ -104,6 +105,8 @@ export interface MeetingNeighbours {
   readonly publicLinks: (meeting: Meeting, at: Date) => PublicLinks;
   /** AZ: marks an annual meeting as the regular one of its period too. Returns what to say. */
   readonly countAsRegular: (tx: Tx, actor: Actor, meeting: Meeting, reason: string, at: Date) => Promise<string>;
+  /** Told on the day of the reminder: what the channel reads before it meets. */
+  readonly dayBefore: (tx: Tx, network: Network, meeting: Meeting, at: Date) => Promise<void>;
   /** Told in the same transaction of a meeting that was moved, cancelled or taken back. */
   readonly onChanged: readonly ((tx: Tx, meeting: Meeting, at: Date) => Promise<void>)[];
 }

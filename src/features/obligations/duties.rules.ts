@@ -21,6 +21,7 @@ const duty = (key: string, words: string, more: Partial<Duty> & Pick<Duty, 'kind
   words,
   groupKey: null,
   firm: true,
+  decided: false,
   due: 'end',
   min: 1,
   established: null,
@@ -116,20 +117,27 @@ function groupMeeting(network: Network, group: WorkingGroup, of: OfGroup, label:
   const per = months === null && value ? KIND_OF_PER[value.per] : kindOfMonths(months ?? 12);
   const rule = months === null ? 'subgroups.meeting' : 'settings.groupMeetingMonths';
   const words = DUTY.groupMeeting(label, group.name);
-  const more = { ...of, kind: 'meeting', per, min: value?.min ?? 1, rule, why: [WHY.established] } as const;
+  const decided = months !== null;
+  const more = { ...of, kind: 'meeting', per, decided, min: value?.min ?? 1, rule, why: [WHY.established] } as const;
   return [duty(`subgroups.meeting/${group.key}`, words, more)];
 }
 
-/** «Periodically» is prompted for and never overdue until a decision sets a period (TR L77, BD L60). */
+/**
+ * «Periodically» is prompted for and never overdue until a decision sets a period (TR L77, BD L60). Where the text asks for no
+ * updates (KG, AZ) the same decision makes them a duty: there is none without it.
+ */
 function groupUpdate(network: Network, group: WorkingGroup, of: OfGroup): Duty[] {
   const { value } = network.charter.subgroups.updates;
-  if (!value) return [];
   const { groupUpdateMonths, periodicUpdateMonths } = network.settings;
-  const months = groupUpdateMonths ?? value.months;
+  if (!value && groupUpdateMonths === null) return [];
+  const months = groupUpdateMonths ?? value?.months ?? null;
   const open = [setting(network, 'periodicUpdateMonths'), WHY.noPeriod];
   const decided = groupUpdateMonths === null ? [] : [setting(network, 'groupUpdateMonths')];
   const why = [...(months === null ? open : decided), WHY.established];
   const per = kindOfMonths(months ?? periodicUpdateMonths);
-  const more = { ...of, kind: 'update', per, firm: months !== null, rule: 'subgroups.updates', why } as const;
-  return [duty(groupUpdateDuty(group.key), DUTY.groupUpdate(group.name, value.name), more)];
+  const rule = value ? 'subgroups.updates' : 'settings.groupUpdateMonths';
+  const firm = months !== null;
+  const more = { ...of, kind: 'update', per, firm, decided: groupUpdateMonths !== null, rule, why } as const;
+  const words = DUTY.groupUpdate(group.name, value?.name ?? DUTY.decidedUpdate);
+  return [duty(groupUpdateDuty(group.key), words, more)];
 }

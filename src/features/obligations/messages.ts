@@ -16,6 +16,7 @@ export const DUTY = {
   annual: 'Annual meeting of the full membership',
   groupMeeting: (label: string, name: string) => `Meeting of the ${label} ${name}`,
   groupUpdate: (name: string, what: string) => `Update of ${name}: ${what}`,
+  decidedUpdate: 'its period was decided',
   updateTo: (to: string) => `Update to: ${to}`,
   workPlan: 'Annual work plan',
   actionPlan: 'GCM Action Plan',

@@ -96,7 +96,8 @@ export async function endPeriod(deps: ObligationsDeps, tx: Tx, due: Due): Promis
 }
 
 async function keepMissed(deps: ObligationsDeps, tx: Tx, { network, duty, period, facts }: Subject, due: Due) {
-  const standing = standingOf(network, duty, period, facts, due.at);
+  // what was owed when its period ended is missed: from then on it is on record
+  const standing = standingOf(network, { ...duty, decided: false }, period, facts, due.at);
   if (standing.state !== 'missed') return;
   await insertMissed(tx, { networkId: network.id, duty: duty.key, period: period.key, at: due.at });
   if (duty.kind !== 'meeting') return;

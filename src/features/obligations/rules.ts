@@ -135,6 +135,7 @@ function minutesDuty({ charter, settings }: Network, meeting: Meeting): Duty {
     groupKey: null,
     per: null,
     firm: true,
+    decided: false,
     due: 'end',
     min: 1,
     established: null,

@@ -104,7 +104,10 @@ function ofFiling(of: Case): Outcome {
 }
 
 /** T-14: what ended before the network came into the house is not recorded; what was never owed by a day is not missed. */
-const unmet = (of: Case): ObligationState => (wasBefore(of) || !of.duty.firm ? 'not_recorded' : 'missed');
+function unmet(of: Case): ObligationState {
+  const missed = isMissedOnRecord(of);
+  return wasBefore(of) || !of.duty.firm || (of.duty.decided && !missed) ? 'not_recorded' : 'missed';
+}
 
 const wasBefore = ({ network, period, facts }: Case): boolean =>
   periodEndInstant(period, network.charter.timeZone) <= facts.entered;

@@ -29,6 +29,8 @@ export interface Duty {
   readonly per: PeriodKind | null;
   /** False where no text and no decision set a period: prompted for, never overdue, never missed. */
   readonly firm: boolean;
+  /** Its period was set by a decision: of a period that was over by then nobody says that it was missed. */
+  readonly decided: boolean;
   readonly due: DutyDue;
   /** How many meetings a period needs. */
   readonly min: number;

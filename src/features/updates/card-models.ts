@@ -80,7 +80,7 @@ export function askModel(asked: Asked, view: AskView) {
     groupName: group.name,
     what: whatWords(asked),
     due: dueWords(asked, state),
-    source: sourceOf(network, 'subgroups.updates'),
+    source: sourceOf(network, asked.duty?.rule ?? 'subgroups.updates'),
     filed: filed.slice(-MOST_FILED).map((update) => ({ line: filedLine(network, update), parts: partsOf(update) })),
     replaced: replaced && takesIn,
     newer: LINE.newer,
@@ -141,7 +141,7 @@ export function channelModel(asked: Asked, people: readonly Person[], kind: 'pro
       filed.length > 0
         ? filed.map((update) => filedLine(network, update)).join('; ')
         : LINE.askedOf(people.map(({ name }) => name).join(', ')),
-    source: sourceOf(network, 'subgroups.updates'),
+    source: sourceOf(network, asked.duty?.rule ?? 'subgroups.updates'),
   };
 }
 
@@ -162,7 +162,7 @@ export function overdueListModel(network: Network, period: Period, rows: readonl
       color: asked.filed.length > 0 ? 'Good' : 'Attention',
     })),
     hint: LINE.coordinator,
-    source: sourceOf(network, 'subgroups.updates'),
+    source: sourceOf(network, rows[0]?.duty?.rule ?? 'subgroups.updates'),
   };
 }
 

@@ -97,6 +97,17 @@ test('BD-W-05, TR-W-08: «periodically» can be overdue only once a decision has
   expect(late({ ...LM, settings: { groupUpdateMonths: 3 } })?.state).toBe('overdue');
 });
 
+test('KG, AZ: their texts ask for no group updates; a period that a decision set makes them a duty, of what was over by then none', () => {
+  const states = (settings: NetworkOptions['settings'], at: string) =>
+    obligationsOn(aNetwork('KG', { groups: ['LM'], ...(settings ? { settings } : {}) }), noFacts(ENTERED), new Date(at))
+      .filter(({ duty }) => duty.key === 'subgroups.updates/LM')
+      .flatMap((one) => [one, ...one.history])
+      .map(({ period, state }) => `${period} ${state}`);
+  expect(states(undefined, '2027-05-04T08:00:00Z')).toEqual([]);
+  const decided = states({ groupUpdateMonths: 2 }, '2027-05-04T08:00:00Z');
+  expect(decided.slice(0, 3)).toEqual(['2027-P3 upcoming', '2027-P2 overdue', '2027-P1 not_recorded']);
+});
+
 test('AZ L66: the reading «every two years», chosen by the network, is one duty of two calendar years', () => {
   const options = { settings: { regularMeetingPer: 'two_calendar_years' } } as const;
   expect(listed('AZ', options)[0]).toBe('meetings.regular/2026-2027');

@@ -106,6 +106,37 @@ test('TR: «periodically» is prompted for each quarter and never overdue until 
   expect(JSON.stringify(answer)).toContain('Filed for Labour Mobility, Q1 2027 (Jan–Mar 2027).');
 });
 
+test.each([
+  ['BD', '2027-02-01T09:00:00+06:00', 'coordinator', /Q1 2027/],
+  ['KG', '2027-02-01T09:00:00+06:00', 'chair-rc', /Q1 2027/],
+])(
+  '%s: a period that a decision set makes a group’s update a duty, overdue on the first working day after',
+  async (code, from, who, period) => {
+    world = await openWorld(code, from, [LM]);
+    await world.until('2027-02-10T10:00:00+06:00');
+    // KG L36, AZ L42: elsewhere there is no members' digest to offer
+    expect((await world.read('ILO', 'help')).includes('members’ digest')).toBe(code === 'KG');
+    // as people do: «why», another value, and the number of the decision
+    const why = await world.say(who, 'why groupUpdateMonths');
+    const form = await world.press(who, why, 'Change a default');
+    const done = await world.press(who, form, 'Change', {
+      Default: 'The period of group updates in months, once a decision has set one: none.',
+      'New value': '3',
+      'Reason or decision': `UNNM-${code}/2027/D-001`,
+    });
+    expect(JSON.stringify(done)).toContain('once a decision has set one: 3.');
+    expect(await world.read('coordinator', 'obligations')).toMatch(period);
+    await world.until('2027-03-31T16:00:00+06:00');
+    expect((await world.texts({ person: 'ILO' })).filter((text) => text.includes('File the update'))).toHaveLength(1);
+    expect(overdueIn(await world.texts({ person: 'ILO' }))).toBe(0);
+    await world.until('2027-04-01T12:00:00+06:00');
+    const asked = (await world.texts({ person: 'ILO' })).filter((text) => text.includes('File the update'));
+    expect([asked.length, overdueIn(asked)]).toEqual([1, 1]);
+    expect(overdueIn(await world.texts({ person: 'coordinator' }))).toBe(1);
+    expect(await world.read('coordinator', 'obligations')).toMatch(/Update of Labour Mobility[\s\S]*overdue/i);
+  },
+);
+
 test('4.10: chairs and leads file, and nobody else; an empty form files nothing', async () => {
   world = await openWorld('TL', '2027-01-11T09:00:00+09:00', [LM]);
   for (const who of ['secretariat', 'coordinator', 'RCO'])
