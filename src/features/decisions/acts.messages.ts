@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/format.rules';
 import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
+import { capacityName } from '../membership/words.rules';
 import { seatName } from './body.rules';
 import {
   CLOCK_WORDS,
@@ -91,7 +92,7 @@ export function actLine(network: Network, act: Act): ActLine {
   const words = WORDS[act.kind] as (act: Act, network: Network) => string;
   const member = act.memberId ? seatName(network, act.memberId) : '';
   const person = act.personId ? personName(network, act.personId) : 'Convenor';
-  const capacity = act.capacity ? ` (${act.capacity})` : '';
+  const capacity = act.capacity ? ` (${capacityName(act.capacity)})` : '';
   const what = words(act, network);
   return {
     at: `${instantWords(network, act.at)} = ${act.at.toISOString()}`,

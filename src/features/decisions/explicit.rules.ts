@@ -72,10 +72,17 @@ export function outsideYes(of: DecisionClass): 'nominee' | 'applicant_head' | nu
   return of.explicitYes === 'nominee' || of.explicitYes === 'applicant_head' ? of.explicitYes : null;
 }
 
+/** A nominee accepts by the card that asks, or by joining, in person, the very text that names the nominee. */
+export function hasAccepted(state: DecisionState, personId: string): boolean {
+  if (state.acceptedBy.includes(personId)) return true;
+  const last = state.statements.findLast((one) => one.personId === personId && one.as !== 'office');
+  return last !== undefined && isYes(last.position);
+}
+
 /** Whether that yes is still wanting: of every nominee, or of the applicant's Head of Agency. */
 export function outsideMissing(state: DecisionState): boolean {
   if (outsideYes(state.class) === null) return false;
   const { matter } = state.proposal;
-  if (matter?.kind === 'chair') return matter.persons.some((id) => !state.acceptedBy.includes(id));
+  if (matter?.kind === 'chair') return matter.persons.some((id) => !hasAccepted(state, id));
   return state.acceptance === null;
 }

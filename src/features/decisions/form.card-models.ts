@@ -3,7 +3,7 @@ import type { DecisionClass, DecisionClassKey } from '../charters/types';
 import { findGroup, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { fieldsFor, typedFrom } from './forms.card-models';
-import { HEADINGS, LABELS, THE_NETWORK } from './forms.messages';
+import { headingOf, LABELS, THE_NETWORK } from './forms.messages';
 import { nameOf } from './messages';
 import type { Loaded } from './types';
 
@@ -26,6 +26,8 @@ export interface FormFill {
   readonly only?: DecisionClassKey;
   /** Keys of the groups whose decisions this person may propose. */
   readonly bodies?: readonly string[];
+  /** Whether the person may propose for the Network too; left out: yes. */
+  readonly mayNetwork?: boolean;
 }
 
 /** The form of a new item, or of one that came back, with what its class asks for besides title and text. */
@@ -44,13 +46,18 @@ export function formModel(network: Network, fill: FormFill) {
   const ids = item ? { decision: item.id } : { form: fill.form ?? '' };
   return {
     notice: fill.notice ?? '',
-    heading: item ? `${nameOf(item.state)}: returned` : ((fill.only && HEADINGS[fill.only]) ?? 'A new decision'),
+    heading: item
+      ? `${nameOf(item.state)}: returned`
+      : ((fill.only && headingOf(fill.only, network.charter.subgroups.label.value)) ?? 'A new decision'),
     remarks: fill.remarks ?? '',
     title: typed.title ?? of?.title ?? '',
     text: typed.text ?? of?.text ?? '',
     asksBody: bodies.length > 0 && !fill.only && !item,
     bodyLabel: LABELS.body,
-    bodies: [choice(THE_NETWORK, 'network'), ...bodies.map((one) => choice(findGroup(network, one)?.name ?? one, one))],
+    bodies: [
+      ...(fill.mayNetwork === false ? [] : [choice(THE_NETWORK, 'network')]),
+      ...bodies.map((one) => choice(findGroup(network, one)?.name ?? one, one)),
+    ],
     body,
     asksClass: !fill.only,
     classes: offered(network).map((one) => choice(one.name, one.key)),
@@ -78,6 +85,7 @@ export function formModel(network: Network, fill: FormFill) {
       network: network.id,
       ...ids,
       ...(fill.only ? { class: fill.only, only: fill.only } : {}),
+      ...(typed.said === 'yes' ? { act: typed.act ?? 'create', said: 'yes' } : {}),
       ...(typed.supersedes ? { supersedes: typed.supersedes } : {}),
     },
   };

@@ -68,7 +68,8 @@ export function fieldsFor(network: Network, key: DecisionClassKey, at: Date, typ
       return [text('what'), text('to'), dayOf('from'), namedOnes(LABELS.originators, HINTS.originators)];
     case 'group':
       return [
-        one('act', '', choicesOf(ACT_WORDS), 'create'),
+        // `group create` and `group abolish` have said it
+        ...(typed.said === 'yes' ? [] : [one('act', '', choicesOf(ACT_WORDS), 'create')]),
         ...(typed.act === 'abolish' ? abolitionFields() : creationFields()),
       ];
     case 'group_chair':
@@ -92,13 +93,20 @@ export function fieldsFor(network: Network, key: DecisionClassKey, at: Date, typ
 
   function creationFields(): Field[] {
     const check = network.charter.subgroups.duplicationCheck.value;
+    const themes = network.charter.subgroups.themes.value;
     return [
       text('name'),
       text('key', HINTS.key),
       one('groupKind', '', choicesOf(KIND_WORDS), 'permanent'),
       dayOf('ends'),
       text('endsWhen', HINTS.endsWhen),
-      text('theme'),
+      themes.length > 0
+        ? many(
+            'theme',
+            '',
+            themes.map((theme) => ({ title: theme, value: theme })),
+          )
+        : text('theme'),
       lines('need', HINTS.need),
       ...(check ? [lines('existing', '', [], groups.map(({ title }) => title).join('\n')), lines('why')] : []),
     ];

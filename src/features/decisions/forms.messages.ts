@@ -47,19 +47,31 @@ export const TYPE_WORDS = { coordinated: 'Coordinated', one_voice: 'One Voice' }
 export const KIND_WORDS = { permanent: 'Permanent', ad_hoc: 'Ad hoc' } as const;
 export const ACT_WORDS = { create: 'Create', abolish: 'Abolish' } as const;
 
-/** What a form of the class is headed with. */
-export const HEADINGS: Partial<Record<DecisionClassKey, string>> = {
+/** What a form of the class is headed with; `label` is the network's own word for its groups. */
+const HEADINGS = (label: string): Partial<Record<DecisionClassKey, string>> => ({
   joint_statement: 'A joint statement',
   release: 'A release of internal information',
-  group: 'A group: creation or abolition',
-  group_chair: 'The selection of a group’s chair',
+  group: `A ${label}: creation or abolition`,
+  group_chair: `The selection of a ${label}’s chair`,
   new_member: 'A new member',
-};
+});
 
 export const THE_NETWORK = 'The Network';
 
+export const headingOf = (of: DecisionClassKey, label: string): string | undefined => HEADINGS(label)[of];
+
+/** The network's own word for its groups, the nominees by name, and the group that they are to chair. */
+interface Words {
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly group?: string | undefined;
+}
+
 /** Title and text of an item that its own fields say all of; null where a person writes the words. */
-export function wordsOf(matter: Matter | undefined, names: readonly string[]): { title: string; text: string } | null {
+export function wordsOf(
+  matter: Matter | undefined,
+  { label, names, group = '' }: Words,
+): { readonly title: string; readonly text: string } | null {
   switch (matter?.kind) {
     case 'release': {
       const { what, to, from } = matter;
@@ -73,12 +85,15 @@ export function wordsOf(matter: Matter | undefined, names: readonly string[]): {
       const doing = act === 'create' ? 'creates' : 'abolishes';
       const because = need ? ` Need: ${need}` : '';
       return {
-        title: `${act === 'create' ? 'Creation' : 'Abolition'} of the group ${name}`,
-        text: `The Network ${doing} the group ${name}.${because}`,
+        title: `${act === 'create' ? 'Creation' : 'Abolition'} of the ${label} ${name}`,
+        text: `The Network ${doing} the ${label} ${name}.${because}`,
       };
     }
     case 'chair':
-      return { title: `Chair of ${matter.group}`, text: `The group selects as its chair: ${names.join(', ')}.` };
+      return {
+        title: `Chair of ${group || matter.group}`,
+        text: `The ${label} ${group || matter.group} selects as its ${names.length > 1 ? 'co-chairs' : 'chair'}: ${names.join(', ')}.`,
+      };
     case 'applicant':
       return { title: `Admission of ${matter.entity}`, text: `The Network admits ${matter.entity} as a member.` };
     default:

@@ -9,35 +9,40 @@ import type { Disposition, GroupMatter, OpenThing } from './matter.types';
 import { because } from './rights.rules';
 
 export function groupMatter(network: Network, input: MatterInput, at: Date, open: readonly OpenThing[]): GroupMatter {
-  return input.act === 'abolish' ? abolition(network, input, at, open) : creation(network, input);
+  return input.act === 'abolish' ? abolition(network, input, at, open) : creation(network, input, at);
 }
 
 const KEY = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u;
 
-function creation(network: Network, input: MatterInput): GroupMatter {
+function creation(network: Network, input: MatterInput, at: Date): GroupMatter {
+  const today = localDay(at, network.charter.timeZone);
   const name = words(input.name) || words(input.title);
   const key = words(input.key) || freeKey(network, keyFrom(name));
   if (!KEY.test(key)) throw lacking({ what: `«${LABELS.key}» has up to twelve letters or digits, as in LM.` });
   const same = findGroup(network, key) ?? findGroup(network, name);
-  if (same) throw lacking({ what: `There is or was a group ${same.name} (${same.key}): please choose another name.` });
+  const label = network.charter.subgroups.label.value;
+  if (same)
+    throw lacking({ what: `There is or was a ${label} ${same.name} (${same.key}): please choose another name.` });
   const groupKind = input.groupKind === 'ad_hoc' ? 'ad_hoc' : 'permanent';
   const ends = words(input.ends);
   if (ends !== '' && !isDay(ends)) throw lacking({ what: `Please give the day in «${LABELS.ends}».` });
+  if (ends !== '' && ends <= today) throw lacking({ what: `«${LABELS.ends}» is past: please give a day to come.` });
   const endsWhen = words(input.endsWhen);
   if (groupKind === 'ad_hoc' && ends === '' && endsWhen === '')
     throw lacking(
-      { what: `An ad hoc group ends: please give «${LABELS.ends}» or «${LABELS.endsWhen}».` },
+      { what: `An ad hoc ${label} ends: please give «${LABELS.ends}» or «${LABELS.endsWhen}».` },
       { rule: because(network, 'subgroups.kinds') },
     );
-  const check = duplicationCheck(network, input);
+  const check = duplicationCheck(network, input, today);
   return {
     kind: 'group',
     act: 'create',
     key,
     name,
     groupKind,
-    ends: ends || null,
-    endsWhen,
+    // a permanent one has no end, whatever was left in the fields
+    ends: groupKind === 'ad_hoc' ? ends || null : null,
+    endsWhen: groupKind === 'ad_hoc' ? endsWhen : '',
     theme: words(input.theme),
     need: statedNeed(network, input),
     duplicationCheck: check,
@@ -71,10 +76,11 @@ function statedNeed(network: Network, input: MatterInput): string {
 }
 
 /** AZ L89. */
-function duplicationCheck(network: Network, input: MatterInput): GroupMatter['duplicationCheck'] {
+function duplicationCheck(network: Network, input: MatterInput, today: string): GroupMatter['duplicationCheck'] {
   if (!network.charter.subgroups.duplicationCheck.value) return null;
   const rule = 'subgroups.duplicationCheck';
-  const register = network.groups.map(({ name }) => name).join(', ') || 'None stands in the register.';
+  const standing = groupsOn(network, today).map(({ name }) => name);
+  const register = standing.join(', ') || 'None stands in the register.';
   return {
     existing: words(input.existing) || register,
     why: needed(network, words(input.why) || input.reason, 'why', rule),
@@ -108,7 +114,7 @@ function dispositions(network: Network, typed: string, open: readonly OpenThing[
   if (typed === '')
     throw lacking(
       {
-        what: `Still open in this group: ${open.map(({ what }) => what).join('; ')}. Please say in «${LABELS.disposition}» what becomes of it.`,
+        what: `Still open there: ${open.map(({ what }) => what).join('; ')}. Please say in «${LABELS.disposition}» what becomes of it.`,
       },
       { rule: because(network, 'subgroups.createAbolish') },
     );

@@ -43,12 +43,13 @@ async function toTheNetwork(deps: DecisionsDeps, tx: Tx, item: Loaded, news: New
   if (proposal.groupKey === null || of.key === 'minutes') return;
   const group = findGroup(item.network, proposal.groupKey)?.name ?? proposal.groupKey;
   const chairs = of.key === 'group_chair';
+  const label = item.network.charter.subgroups.label.value;
   const told: News = {
     ...news,
     heading: chairs ? `${group}: a chair was selected` : `${nameOf(item.state)}: a recommendation of ${group}`,
     sentence: chairs
-      ? 'The group selected its chair by consensus; the Network is told.'
-      : 'The group agreed on this by consensus. It is a recommendation to the Network, which decides for itself.',
+      ? `The ${label} selected its chair by consensus; the Network is told.`
+      : `The ${label} agreed on this by consensus. It is a recommendation to the Network, which decides for itself.`,
     actions: chairs
       ? []
       : [

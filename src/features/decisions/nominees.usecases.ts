@@ -2,6 +2,7 @@ import type { Answer, Turn } from '../../kernel/define';
 import { findGroup } from '../membership/rules';
 import { apply, take } from './engine.usecases';
 import { mayNot } from './errors';
+import { hasAccepted } from './explicit.rules';
 import type { ChairMatter } from './matter.types';
 import { newsModel } from './news.card-models';
 import type { OutwardPress } from './outward.schema';
@@ -17,14 +18,14 @@ export const chairsOf = ({ state }: Loaded): ChairMatter | null =>
 export const awaitsNominee = (item: Loaded, personId: string): boolean =>
   !isFinal(item.state.status) &&
   (chairsOf(item)?.persons.includes(personId) ?? false) &&
-  !item.state.acceptedBy.includes(personId);
+  !hasAccepted(item.state, personId);
 
 /** The card of a nominee: a chair is selected only with the nominee's own yes (4.3). */
 export function nomineeModel(item: Loaded, personId: string) {
   const { network, state } = item;
   const group = findGroup(network, chairsOf(item)?.group ?? '');
   const waits = awaitsNominee(item, personId);
-  const accepted = state.acceptedBy.includes(personId);
+  const accepted = hasAccepted(state, personId);
   const sentence = accepted
     ? 'You accepted.'
     : waits

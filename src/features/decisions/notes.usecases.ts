@@ -145,7 +145,7 @@ export const reactionNews = (
 /** 4.9: the group is gone; what it was deciding can go on in the Network. */
 export const orphanNews = (deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> =>
   toOffice(deps, tx, item, 'orphan', at, {
-    heading: 'The group is abolished; its open item is withdrawn',
+    heading: `The ${item.network.charter.subgroups.label.value} is abolished; its open item is withdrawn`,
     sentence: 'The Network can take it over: propose it with «decide».',
     withText: true,
   });

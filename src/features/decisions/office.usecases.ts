@@ -8,7 +8,7 @@ import { seatName } from './body.rules';
 import { entitled } from './course.rules';
 import { apply, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
-import { outsideMissing } from './explicit.rules';
+import { hasAccepted, outsideMissing } from './explicit.rules';
 import { isAccepting } from './fold-positions.rules';
 import { instantWords } from './messages';
 import { leavingActs } from './panel.rules';
@@ -108,7 +108,7 @@ export const recordAcceptance = (deps: DecisionsDeps, turn: Turn, data: Evidence
 function nomineeOf({ state, network }: Loaded, person: string): { nominee?: string } {
   const { matter } = state.proposal;
   if (matter?.kind !== 'chair') return {};
-  const waits = matter.persons.filter((id) => !state.acceptedBy.includes(id));
+  const waits = matter.persons.filter((id) => !hasAccepted(state, id));
   const named = waits.find((id) => folded(personName(network, id)) === folded(person));
   const nominee = named ?? (waits.length === 1 ? waits[0] : undefined);
   if (nominee) return { nominee };

@@ -25,7 +25,7 @@ export async function endedBy(_deps: DecisionsDeps, tx: Tx, item: Loaded, at: Da
   }
   const { matter } = proposal;
   if (matter?.kind === 'group' && matter.act === 'abolish') {
-    const reason = `The group ${matter.name} was abolished by ${number ?? 'a decision of the Network'}.`;
+    const reason = `The ${item.network.charter.subgroups.label.value} ${matter.name} was abolished by ${number ?? 'a decision of the Network'}.`;
     for (const row of await openDecisions(tx, item.networkId))
       if (row.groupKey === matter.key && row.decisionId !== item.id)
         ended.push({ id: row.decisionId, act: systemAct('withdrawn', at, { reason }), news: true });

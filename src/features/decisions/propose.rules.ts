@@ -2,7 +2,7 @@ import { mayAskForPeriod } from '../calendar/deadlines.rules';
 import { localDay } from '../calendar/zone.rules';
 import { decisionClass } from '../charters/rules';
 import { classPeriod } from '../charters/settings.rules';
-import { personName } from '../membership/rules';
+import { findGroup, personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { lacking } from './errors';
 import { asksForNames, namedIn } from './explicit.rules';
@@ -45,7 +45,11 @@ export interface ProposalMore extends Pick<Proposal, 'reference' | 'groupKey' | 
 export function proposalFrom(network: Network, input: ProposalInput, at: Date, more: ProposalMore): Proposal {
   const { matter, originators = [], ...rest } = more;
   const nominees = matter?.kind === 'chair' ? matter.persons.map((id) => personName(network, id)) : [];
-  const own = wordsOf(matter, nominees);
+  const own = wordsOf(matter, {
+    label: network.charter.subgroups.label.value,
+    names: nominees,
+    group: matter?.kind === 'chair' ? findGroup(network, matter.group)?.name : undefined,
+  });
   const title = input.title.trim() || (own?.title ?? '');
   const text = input.text.trim() || (own?.text ?? '');
   if (title === '') throw lacking({ what: 'The decision needs a title.' });

@@ -25,15 +25,33 @@ export const decideForm = (deps: DecisionsDeps, turn: Turn, words = ''): Promise
     const asked = words.trim() || (turn.spot.channel === 'network' ? '' : (turn.spot.channel ?? ''));
     const group = asked === '' ? undefined : findGroup(network, asked);
     if (words.trim() !== '' && !group) throw lacking({ what: `There is no group «${words.trim()}» in this Network.` });
-    const body = group?.key ?? null;
+    const body = group?.key ?? ownBody(turn, network);
     mayPropose(turn.actor, network, null, body);
     return formAnswer(deps, network, turn, { typed: { body: body ?? 'network' } });
   });
 
+/** Who may propose in a group alone (4.10: a CSO in BD) means that group; null: the Network. */
+function ownBody(turn: Turn, network: Network): string | null {
+  if (canPropose(turn.actor, network, null)) return null;
+  return (
+    bodiesFor(
+      turn,
+      network,
+      turn.actor.groups.map(({ groupKey }) => groupKey),
+    )[0] ?? null
+  );
+}
+
 /** The form of one class, filled with what is known already: `statement`, `release NO`, a recommendation to take up. */
 export function formAnswer(deps: DecisionsDeps, network: Network, turn: Turn, fill: Partial<FormFill>): Answer {
   const bodies = turn.actor.groups.map(({ groupKey }) => groupKey);
-  const model = formModel(network, { form: newId(), at: turn.at, bodies: bodiesFor(turn, network, bodies), ...fill });
+  const model = formModel(network, {
+    form: newId(),
+    at: turn.at,
+    bodies: bodiesFor(turn, network, bodies),
+    mayNetwork: canPropose(turn.actor, network, null),
+    ...fill,
+  });
   return { card: deps.cards.render('decisions/form', model), summary: model.heading };
 }
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
+import { capacityName } from '../membership/words.rules';
 import { bodyName, seatName } from './body.rules';
 import { governmentLines } from './consultation.card-models';
 import { entitled } from './course.rules';
@@ -56,7 +57,7 @@ function decisionLines({ state, network }: Loaded): Line[] {
   const lines: Line[] = [
     {
       label: 'Proposed by',
-      text: `${personName(network, state.proposedBy.personId)}${state.proposedBy.capacity ? ` (${state.proposedBy.capacity})` : ''}, ${instantWords(network, state.proposedBy.at)}`,
+      text: `${personName(network, state.proposedBy.personId)}${state.proposedBy.capacity ? ` (${capacityName(state.proposedBy.capacity)})` : ''}, ${instantWords(network, state.proposedBy.at)}`,
     },
     { label: 'Body', text: bodyName(network, proposal.groupKey) },
   ];

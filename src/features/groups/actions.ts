@@ -1,8 +1,18 @@
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
 import { editCard } from './card.usecases';
+import { addForum, showForums, takeForumOff } from './forums.usecases';
 import { nominate, registerConsortium } from './nominations.usecases';
 import { join, leave } from './people.usecases';
-import { cardData, consortiumData, groupData, joinData, leaveData, nominateData } from './schema';
+import {
+  cardData,
+  consortiumData,
+  forumData,
+  forumGoneData,
+  groupData,
+  joinData,
+  leaveData,
+  nominateData,
+} from './schema';
 import type { GroupsDeps } from './types';
 import { showCardForm, showConsortium, showGroup, showGroups, showNomination, showPeople } from './views.usecases';
 
@@ -46,6 +56,26 @@ export const groupActions = (deps: GroupsDeps): readonly ActionDefinition[] => {
       handle: async ({ actor, at }, { group, seat }) => {
         const notice = await leave(deps, { actor, at }, group, seat);
         return showPeople(deps, { actor, at, notice }, group);
+      },
+    }),
+    defineAction({
+      verb: 'groups.forum',
+      schema: forumData,
+      handle: async ({ actor, at }, data) => {
+        const notice = await addForum(deps, { actor, at }, data);
+        return showForums(deps, { actor, at, notice }, data.group);
+      },
+      again: async ({ actor, at }, data, notice) => {
+        const read = forumData.safeParse(data);
+        return read.success ? showForums(deps, { actor, at, notice }, read.data.group, read.data) : null;
+      },
+    }),
+    defineAction({
+      verb: 'groups.forumGone',
+      schema: forumGoneData,
+      handle: async ({ actor, at }, { group, forum }) => {
+        const notice = await takeForumOff(deps, { actor, at }, group, forum);
+        return showForums(deps, { actor, at, notice }, group);
       },
     }),
     defineAction({

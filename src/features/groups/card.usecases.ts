@@ -15,6 +15,13 @@ function dayOf(label: string, typed: string): LocalDay | null {
   return day;
 }
 
+const together = (...lists: string[]): string =>
+  lists
+    .flatMap((list) => list.split(','))
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join(', ');
+
 /** Changes what is written about a group. An ad hoc group keeps an end and a review (TR L70, KG L77, AZ L89). */
 export const editCard = (deps: GroupsDeps, editor: Editor, data: Omit<CardData, 'network'>): Promise<string> =>
   editGroup(deps, editor, data.group, async ({ tx, network, group, today, capacity }) => {
@@ -26,8 +33,12 @@ export const editCard = (deps: GroupsDeps, editor: Editor, data: Omit<CardData, 
     const after: GroupCard = {
       ...before,
       purpose: data.purpose.trim(),
-      themes: data.themes.trim(),
-      deliverables: data.deliverables.trim(),
+      themes: together(data.themes, data.ownThemes),
+      deliverables: together(data.deliverables, data.ownDeliverables),
+      objectives: data.objectives
+        .split(',')
+        .map(Number)
+        .filter((one) => Number.isInteger(one) && one >= 1 && one <= 23),
       endsOn,
       endsWhen,
       reviewOn: group.kind === 'ad_hoc' ? reviewOn : null,

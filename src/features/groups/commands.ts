@@ -1,6 +1,7 @@
 import { type Actor, isOfTheNetwork } from '../../kernel/actor';
 import { type CommandDefinition, defineCommand } from '../../kernel/define';
 import { showHistory } from '../updates/views.usecases';
+import { showForums } from './forums.usecases';
 import { abolishForm, chairForm, createForm } from './proposals.usecases';
 import type { GroupsDeps } from './types';
 import { showCardForm, showConsortium, showGroup, showGroups, showNomination, showPeople } from './views.usecases';
@@ -62,6 +63,15 @@ export const groupCommands = (deps: GroupsDeps): readonly CommandDefinition[] =>
     menu: false,
     shownTo: keeps,
     handle: ({ actor, at }, words) => showPeople(deps, { actor, at }, words),
+  }),
+  defineCommand({
+    name: 'group forums',
+    aliases: ['forums', 'local forums'],
+    usage: 'group forums [GROUP]',
+    summary: 'Forums at district and local level with which a group works',
+    menu: false,
+    shownTo: keeps,
+    handle: ({ actor, at }, words) => showForums(deps, { actor, at }, words),
   }),
   defineCommand({
     name: 'group nominate',

@@ -88,3 +88,21 @@ export const representsMember = defineError<{ name: string }>(
   'refused',
   ({ name }) => `${name} represents a member of the Network and sits in groups as such. Nothing was changed.`,
 );
+
+export const noForums = defineError(
+  'group.no_forums',
+  'refused',
+  () => 'The Terms of Reference of this Network speak of no local forums. Nothing was changed.',
+);
+
+export const forumMissing = defineError(
+  'group.forum_missing',
+  'invalid',
+  () => 'Please write the name of the forum in «Forum».',
+);
+
+export const forumUnknown = defineError(
+  'group.forum_unknown',
+  'not_found',
+  () => 'This forum is not in the register any more. Nothing was changed.',
+);

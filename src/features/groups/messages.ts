@@ -1,3 +1,5 @@
+import type { LocalForum } from './types';
+
 export const CHAIR = {
   inTerm: (name: string, until: string) => `${name}, until ${until}`,
   caretaker: (name: string, since: string) => `${name}, caretaker since ${since}`,
@@ -40,19 +42,19 @@ export const TERM = {
 } as const;
 
 export const REVIEW = {
-  heading: 'Has this group done its work?',
-  end: 'The end of this ad hoc group has come',
-  ask: 'An ad hoc group ends by a decision of the Network; a decision can also prolong it.',
+  heading: (label: string) => `Has this ${label} done its work?`,
+  end: (label: string) => `The end of this ad hoc ${label} has come`,
+  ask: 'It ends by a decision of the Network; a decision can also prolong it.',
 } as const;
 
 export const CREATED = {
-  heading: 'A group was created: next steps',
+  heading: (label: string) => `A ${label} was created: next steps`,
   steps:
     'Bind its channel in «setup», enter its people («group people»), and let the group choose its chairs («group chair»).',
 } as const;
 
 export const ABOLISHED = {
-  heading: 'The group was abolished',
+  heading: (label: string) => `The ${label} was abolished`,
 } as const;
 
 export const PROPOSAL = {
@@ -72,6 +74,27 @@ export const SAID = {
   consortiumKnown: (name: string) => `${name} was registered already. Nothing was changed.`,
   nominated: (name: string, group: string, replaced: string) =>
     `${name} sits in ${group}${replaced === '' ? '' : ` in place of ${replaced}`}, with a position in the group and its material.`,
+} as const;
+
+/** `District taskforce, Cox's Bazar (focal point: the Deputy Commissioner's office)`. */
+export const forumWords = ({ name, place, office }: LocalForum): string =>
+  [[name, place].filter(Boolean).join(', '), office === '' ? '' : `(focal point: ${office})`].filter(Boolean).join(' ');
+
+/** X-08, and BD L62: the Rohingya operation is a refugee context. */
+export const FORUMS = {
+  safeguard: 'Names of forums and of focal offices only: no personal data, and no cases.',
+  none: 'No forum is in the register yet.',
+  added: (name: string) => `${name} is in the register.`,
+  known: (name: string) => `${name} is in the register already. Nothing was changed.`,
+  removed: (name: string) => `${name} was taken off the register.`,
+} as const;
+
+/** What becomes of what is open in a group that is abolished (4.13, case 28). */
+export const DISPOSED = {
+  taken: 'taken over by the Network',
+  termEnded: 'ended',
+  withdrawn: (becomes: string) => `withdrawn; ${becomes}`,
+  meeting: (number: string) => `Meeting ${number}: cancelled`,
 } as const;
 
 export const CAPACITY_WORDS = {

@@ -4,7 +4,7 @@ import { localDay } from '../calendar/zone.rules';
 import { chairsOn } from '../membership/chairs.rules';
 import { holdersOf, personOf, secretariatOf } from '../membership/rules';
 import type { Network, Person, WorkingGroup } from '../membership/types';
-import { endedModel, reviewModel, stepsModel, termModel } from './card-models';
+import { endedModel, reviewModel, stepsModel, termModel } from './notices.card-models';
 import type { GroupCard, GroupsDeps } from './types';
 
 export type TermNotice = 'notice' | 'caretaker';

@@ -15,7 +15,10 @@ export const createForm = (deps: GroupsDeps, turn: Turn, name: string): Promise<
   deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, turn.actor.networkId);
     mayPropose(turn.actor, network, null, null);
-    return formAnswer(deps.decisions, network, turn, { only: 'group', typed: { act: 'create', name: name.trim() } });
+    return formAnswer(deps.decisions, network, turn, {
+      only: 'group',
+      typed: { act: 'create', said: 'yes', name: name.trim() },
+    });
   });
 
 /** `group abolish [GROUP]`: the same, with all that is open there, of which the decision disposes (edge 28). */
@@ -29,7 +32,7 @@ export const abolishForm = (deps: GroupsDeps, turn: Turn, words: string): Promis
     const notice = open.length > 0 ? PROPOSAL.open(open.map(({ what }) => what)) : '';
     return formAnswer(deps.decisions, network, turn, {
       only: 'group',
-      typed: { act: 'abolish', group: group.key, title: named ? PROPOSAL.abolish(group.name) : '' },
+      typed: { act: 'abolish', said: 'yes', group: group.key, title: named ? PROPOSAL.abolish(group.name) : '' },
       notice,
     });
   });

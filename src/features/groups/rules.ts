@@ -8,6 +8,39 @@ import { type Chair, chairsOn } from '../membership/chairs.rules';
 import { groupsOn, inForce, personName } from '../membership/rules';
 import type { GroupTerm, Network, WorkingGroup } from '../membership/types';
 import { CHAIR } from './messages';
+import type { GroupCard } from './types';
+
+/** The card of a group about which nobody has written anything. */
+export const emptyCard = (networkId: string, groupKey: string): GroupCard => ({
+  networkId,
+  groupKey,
+  purpose: '',
+  need: '',
+  themes: '',
+  deliverables: '',
+  endsOn: null,
+  endsWhen: '',
+  reviewOn: null,
+  existing: '',
+  whyNew: '',
+  createdBy: null,
+  abolishedBy: null,
+  abolishedOn: null,
+  objectives: [],
+});
+
+/** Whether the text asks a group for synergies with forums at district and local level (TR L79, BD L62). */
+export const keepsForums = ({ charter }: Network): boolean => charter.subgroups.localForums.source !== 'default';
+
+/** What the text names among a list that people wrote, and the rest in their own words. */
+export function namedAndOwn(listed: string, named: readonly string[]): { named: string[]; own: string } {
+  const parts = listed.split(',').map((one) => one.trim());
+  const known = (part: string) => named.find((one) => one.toLowerCase() === part.toLowerCase());
+  return {
+    named: parts.flatMap((part) => known(part) ?? []),
+    own: parts.filter((part) => part !== '' && !known(part)).join(', '),
+  };
+}
 
 /** The last day before a day. */
 export const eve = (day: LocalDay): LocalDay => addDays(day, -1);

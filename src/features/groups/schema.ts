@@ -11,7 +11,10 @@ export const cardData = network.extend({
   group: key,
   purpose: words(1_000),
   themes: words(500),
+  ownThemes: words(500),
   deliverables: words(500),
+  ownDeliverables: words(500),
+  objectives: words(120),
   endsOn: words(20),
   endsWhen: words(300),
   reviewOn: words(20),
@@ -27,6 +30,11 @@ export const joinData = network.extend({
   as: z.enum(['lead', 'member', 'cso', 'partner', 'government', 'chair']).catch('member'),
 });
 export type JoinData = z.infer<typeof joinData>;
+
+export const forumData = network.extend({ group: key, name: words(200), place: words(200), office: words(200) });
+export type ForumData = z.infer<typeof forumData>;
+
+export const forumGoneData = network.extend({ group: key, forum: words(60) });
 
 export const leaveData = network.extend({ group: key, seat: words(200) });
 

@@ -2,11 +2,12 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { GroupCapacity } from '../../kernel/actor';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
-import { consortia, groupActs, groupCards, nominations } from '../../store/tables/groups';
+import { consortia, groupActs, groupCards, groupForums, nominations } from '../../store/tables/groups';
 import { groupPeople, networks, people, workingGroups } from '../../store/tables/networks';
 import type { LocalDay } from '../calendar/types';
 import type { GroupTerm, WorkingGroup } from '../membership/types';
-import type { Consortium, GroupAct, GroupCard, GroupEvent, Nomination } from './types';
+import { emptyCard } from './rules';
+import type { Consortium, GroupAct, GroupCard, GroupEvent, LocalForum, Nomination } from './types';
 
 /** Changes of one roster come one after the other; whatever else of the network is written meanwhile need not wait. */
 export async function lockRoster(tx: Tx, networkId: string): Promise<void> {
@@ -22,21 +23,6 @@ export async function renewRevision(tx: Tx, networkId: string): Promise<void> {
   await tx.db.update(networks).set({ revision: newId() }).where(eq(networks.networkId, networkId));
 }
 
-const EMPTY = {
-  purpose: '',
-  need: '',
-  themes: '',
-  deliverables: '',
-  endsOn: null,
-  endsWhen: '',
-  reviewOn: null,
-  existing: '',
-  whyNew: '',
-  createdBy: null,
-  abolishedBy: null,
-  abolishedOn: null,
-} as const;
-
 export async function readCards(tx: Tx, networkId: string): Promise<GroupCard[]> {
   return tx.db.select().from(groupCards).where(eq(groupCards.networkId, networkId));
 }
@@ -47,14 +33,15 @@ export async function readCard(tx: Tx, networkId: string, groupKey: string): Pro
     .select()
     .from(groupCards)
     .where(and(eq(groupCards.networkId, networkId), eq(groupCards.groupKey, groupKey)));
-  return row ?? { networkId, groupKey, ...EMPTY };
+  return row ?? emptyCard(networkId, groupKey);
 }
 
 export async function putCard(tx: Tx, card: GroupCard): Promise<void> {
-  const { networkId: _network, groupKey: _group, ...set } = card;
+  const row = { ...card, objectives: [...card.objectives] };
+  const { networkId: _network, groupKey: _group, ...set } = row;
   await tx.db
     .insert(groupCards)
-    .values(card)
+    .values(row)
     .onConflictDoUpdate({ target: [groupCards.networkId, groupCards.groupKey], set });
 }
 
@@ -178,4 +165,37 @@ export async function readNominations(tx: Tx, networkId: string, groupKey: strin
     decision,
     replaces,
   }));
+}
+
+/** The forums of a group, or of all where none is named, by name. */
+export async function readForums(tx: Tx, networkId: string, groupKey: string | null): Promise<LocalForum[]> {
+  const rows = await tx.db
+    .select()
+    .from(groupForums)
+    .where(
+      and(
+        eq(groupForums.networkId, networkId),
+        isNull(groupForums.removedAt),
+        ...(groupKey === null ? [] : [eq(groupForums.groupKey, groupKey)]),
+      ),
+    )
+    .orderBy(asc(groupForums.name));
+  return rows.map(({ forumId: id, groupKey: key, name, place, office }) => ({
+    id,
+    groupKey: key,
+    name,
+    place,
+    office,
+  }));
+}
+
+export async function insertForum(tx: Tx, row: typeof groupForums.$inferInsert): Promise<void> {
+  await tx.db.insert(groupForums).values(row);
+}
+
+export async function removeForum(tx: Tx, networkId: string, forumId: string, at: Date): Promise<void> {
+  await tx.db
+    .update(groupForums)
+    .set({ removedAt: at })
+    .where(and(eq(groupForums.networkId, networkId), eq(groupForums.forumId, forumId)));
 }

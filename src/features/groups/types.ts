@@ -29,6 +29,17 @@ export interface GroupCard {
   readonly createdBy: string | null;
   readonly abolishedBy: string | null;
   readonly abolishedOn: LocalDay | null;
+  /** Objectives of the Global Compact that it serves, 1 to 23. */
+  readonly objectives: readonly number[];
+}
+
+/** TR L79, BD L62: a forum at district or local level; its focal point is an office, never a person. */
+export interface LocalForum {
+  readonly id: string;
+  readonly groupKey: string;
+  readonly name: string;
+  readonly place: string;
+  readonly office: string;
 }
 
 /** What happened to a group: kept as it was, with the names of then. */
@@ -39,6 +50,7 @@ export type GroupEvent =
   | { readonly kind: 'joined'; readonly personId: string; readonly name: string; readonly as: GroupCapacity }
   | { readonly kind: 'left'; readonly personId: string; readonly name: string; readonly as: GroupCapacity }
   | { readonly kind: 'edited' }
+  | { readonly kind: 'forum'; readonly name: string; readonly removed: boolean }
   | { readonly kind: 'nominated'; readonly name: string; readonly by: string; readonly replaces: string };
 
 export interface GroupAct {

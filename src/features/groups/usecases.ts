@@ -10,6 +10,7 @@ import { chairsOn } from '../membership/chairs.rules';
 import { inForce, personName } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
 import { disposeOfImpediment, openImpedimentsOf } from '../updates/impediments.usecases';
+import { DISPOSED } from './messages';
 import { refreshTerm, tellAbolished, tellCreated } from './notices.usecases';
 import { endsIt, eve, mayStartRounds, reviewDay, succeeded } from './rules';
 import {
@@ -79,6 +80,7 @@ async function create(deps: GroupsDeps, tx: Tx, outcome: DecisionOutcome, matter
     existing: matter.duplicationCheck?.existing ?? '',
     whyNew: matter.duplicationCheck?.why ?? '',
     createdBy: decision,
+    objectives: outcome.state.proposal.gcm,
   });
   const event = { kind: 'created', decision, name } as const;
   await appendAct(tx, network.id, key, { event, personId: null, capacity: null, at: outcome.at });
@@ -101,7 +103,7 @@ async function abolish(deps: GroupsDeps, tx: Tx, outcome: DecisionOutcome, matte
     await endSeat(tx, network.id, group.key, term, last);
   const becomes = [
     ...(await disposeOfAll(deps, tx, outcome, matter, group)),
-    ...meetings.map(({ number }) => `Meeting ${number}: cancelled`),
+    ...meetings.map(({ number }) => DISPOSED.meeting(number)),
   ];
   await putCard(tx, { ...(await readCard(tx, network.id, group.key)), abolishedBy: decision, abolishedOn: day });
   const event = { kind: 'abolished', decision, becomes } as const;
@@ -109,8 +111,6 @@ async function abolish(deps: GroupsDeps, tx: Tx, outcome: DecisionOutcome, matte
   const after = await closed(deps, tx, network.id, outcome.at);
   await tellAbolished(deps, tx, after, group, { decision, becomes, at: outcome.at });
 }
-
-const TAKEN_OVER = 'taken over by the Network';
 
 /** What the decision says of each open thing; what came up since it was proposed the Network takes over (4.9). */
 async function disposeOfAll(
@@ -121,7 +121,7 @@ async function disposeOfAll(
   group: WorkingGroup,
 ): Promise<string[]> {
   const { networkId, at } = outcome;
-  const wordsFor = (ref: string) => dispositions.find((one) => one.ref === ref)?.becomes ?? TAKEN_OVER;
+  const wordsFor = (ref: string) => dispositions.find((one) => one.ref === ref)?.becomes ?? DISPOSED.taken;
   const said: string[] = [];
   const by = outcome.state.proposedBy.personId;
   for (const action of await openActionsOfGroup(tx, networkId, group.key)) {
@@ -139,9 +139,15 @@ async function disposeOfAll(
   const told = new Set(said.map((line) => line.toLowerCase()));
   const others = dispositions
     .filter(({ ref }) => !ref.startsWith('action:') && !ref.startsWith('impediment:'))
-    .map(({ what, becomes }) => `${what}: ${becomes}`);
+    .map(({ ref, what, becomes }) => `${what}: ${endOf(ref, becomes)}`);
   return [...said, ...others.filter((line) => !told.has(line.toLowerCase()))];
 }
+
+/** A term ends with the group and a round is withdrawn, whatever the proposal says of it; the words say what follows. */
+const endOf = (ref: string, becomes: string): string => {
+  if (ref.startsWith('chair:')) return DISPOSED.termEnded;
+  return ref.startsWith('round:') ? DISPOSED.withdrawn(becomes) : becomes;
+};
 
 /**
  * «Rotating annually and selected based on consensus» (TR L82, BD L64): a term of its full length from the day of the

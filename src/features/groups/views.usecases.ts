@@ -8,21 +8,15 @@ import { findGroup, groupsOn } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
 import { openImpedimentsOf } from '../updates/impediments.usecases';
 import { nextDueOf } from '../updates/views.usecases';
-import {
-  cardFormModel,
-  cardModel,
-  consortiumModel,
-  type Listed,
-  listModel,
-  nominationModel,
-  peopleModel,
-} from './card-models';
 import { groupUnknown, mayNotKeep, notYours } from './errors';
+import { consortiumModel, nominationModel } from './nominations.card-models';
 import { mustNominate } from './nominations.usecases';
+import { cardFormModel, peopleModel, typedCard } from './people.card-models';
 import { standingGroup } from './people.usecases';
+import { cardModel, type Listed, listModel } from './register.card-models';
 import { because, keeperOf, officeOf } from './rights.rules';
-import { mayRead } from './rules';
-import { readCard, readCards, readConsortia, readNominations } from './store';
+import { emptyCard, keepsForums, mayRead } from './rules';
+import { readCard, readCards, readConsortia, readForums, readNominations } from './store';
 import type { GroupCard, GroupsDeps } from './types';
 
 export interface Viewer {
@@ -36,21 +30,6 @@ const view = <T>(deps: GroupsDeps, { actor }: Viewer, show: (tx: Tx, network: Ne
 
 const dayOf = (network: Network, at: Date): LocalDay => localDay(at, network.charter.timeZone);
 
-const EMPTY: Omit<GroupCard, 'networkId' | 'groupKey'> = {
-  purpose: '',
-  need: '',
-  themes: '',
-  deliverables: '',
-  endsOn: null,
-  endsWhen: '',
-  reviewOn: null,
-  existing: '',
-  whyNew: '',
-  createdBy: null,
-  abolishedBy: null,
-  abolishedOn: null,
-};
-
 /** The register: the Network sees all groups, a participant of a group alone the own ones. */
 export const showGroups = (deps: GroupsDeps, viewer: Viewer): Promise<Answer> =>
   view(deps, viewer, async (tx, network) => {
@@ -58,7 +37,7 @@ export const showGroups = (deps: GroupsDeps, viewer: Viewer): Promise<Answer> =>
     const day = dayOf(network, at);
     const cards = await readCards(tx, network.id);
     const cardOf = ({ key }: WorkingGroup): GroupCard =>
-      cards.find((card) => card.groupKey === key) ?? { networkId: network.id, groupKey: key, ...EMPTY };
+      cards.find((card) => card.groupKey === key) ?? emptyCard(network.id, key);
     const seen = network.groups.filter((group) => mayRead(actor, group.key));
     const now = groupsOn(network, day);
     const standing: Listed[] = [];
@@ -93,6 +72,7 @@ export const showGroup = (deps: GroupsDeps, viewer: Viewer, text: string): Promi
       next: await nextDueOf(tx, network, group, at),
       impediments: impediments.map(({ number, what }) => `${number} ${what.slice(0, 80)}`),
       nominatedBy: await nominatedBy(tx, network, group),
+      forums: keepsForums(network) ? await readForums(tx, network.id, group.key) : null,
       mayKeep: keeperOf(actor, network, group.key) !== null,
       mayPropose: isOfTheNetwork(actor) && capacityFor(actor, network, 'propose_decision') !== null,
       mayChoose: capacityFor(actor, network, 'propose_group_decision', { groupKey: group.key }) !== null,
@@ -128,8 +108,7 @@ export const showCardForm = (
 ): Promise<Answer> =>
   view(deps, viewer, async (tx, network) => {
     const group = mustKeep(network, viewer.actor, text, viewer.at);
-    const { purpose, themes, deliverables, endsOn, endsWhen, reviewOn } = await readCard(tx, network.id, group.key);
-    const fill = typed ?? { purpose, themes, deliverables, endsWhen, endsOn: endsOn ?? '', reviewOn: reviewOn ?? '' };
+    const fill = typed ?? typedCard(network, await readCard(tx, network.id, group.key));
     const model = cardFormModel(network, group, fill, viewer.notice ?? '');
     return { card: deps.cards.render('groups/card-form', model), summary: `The card of ${group.name}` };
   });

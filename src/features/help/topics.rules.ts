@@ -190,7 +190,7 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'annual meeting',
-    'annual, full membership, stakeholders, counts as regular',
+    'annual, full membership, counts as regular',
     'meetings.annual meetings.annualCountsAsRegular stakeholders',
   ),
   topic(
@@ -292,13 +292,18 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'network updates',
-    'updates to others, global update, unct update, government update, global network',
+    'updates to others, report, reports, global update, unct update, government update, global network',
     'updates.global updates.government updates.unct settings.networkUpdateMonths settings.updatesAfterMeetingWorkingDays',
   ),
   topic(
     'work plan',
-    'annual work plan, plan, plans, action plan, gcm action plan, visibility plan, annual report, report',
+    'annual work plan, plan, plans, action plan, gcm action plan, visibility plan, annual report',
     'annualWorkPlan gcmActionPlan subgroups.visibilityPlan decisionClasses.plan settings.planWorkingDays memberDuties.workPlan',
+  ),
+  topic(
+    'stakeholders',
+    'stakeholder, donors, donor, register of stakeholders, external partners',
+    'stakeholders safeguards content.noPersonalData',
   ),
   topic(
     'gcm',

@@ -2,6 +2,7 @@ import { formatDay, formatInstant } from '../calendar/format.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
+import { capacityName } from '../membership/words.rules';
 import { levelsFor } from './levels.rules';
 import { HELD_BEFORE } from './messages';
 import { stationsOf } from './preparation.rules';
@@ -47,7 +48,11 @@ function changeLine(network: Network, meeting: Meeting, { changes }: Story): { c
   if (!last || (last.what === 'cancelled') !== (meeting.state === 'cancelled')) return { change: '', reason: '' };
   const zone = network.charter.timeZone;
   const by = personName(network, last.personId);
-  if (last.what === 'cancelled') return { change: `Cancelled by ${by}.`, reason: last.reason };
+  if (last.what === 'cancelled')
+    return {
+      change: `Cancelled by ${last.capacity === 'decision' ? 'a decision of the Network' : by}.`,
+      reason: last.reason,
+    };
   const renamed = last.wasNumber === meeting.number ? '' : ` It was ${last.wasNumber}.`;
   return { change: `Moved from ${formatInstant(last.wasStart, zone)} by ${by}.${renamed}`, reason: last.reason };
 }
@@ -58,7 +63,7 @@ export function noticeModel(network: Network, meeting: Meeting, story: Story = N
   return {
     ...meetingHead(network, meeting),
     ...changeLine(network, meeting, story),
-    convenedBy: `${convenor}${meeting.capacity ? `, ${meeting.capacity}` : ''}`,
+    convenedBy: `${convenor}${meeting.capacity ? `, ${capacityName(meeting.capacity)}` : ''}`,
     joined: meeting.groupKey === null && isJoined(network, meeting),
     duty: duty ? network.charter.meetings.representation.text : '',
     itemsUntil: itemsLine(network, meeting, story),

@@ -66,7 +66,8 @@ const datesOf = (network: Network, at: Date) =>
     meeting: network.settings.requestMeetingWorkingDays,
   });
 
-function mayAsk(network: Network, actor: Actor): string {
+/** Throws a refusal with `rights.requestMeeting`. Returns the capacity. */
+export function mayAsk(network: Network, actor: Actor): string {
   const capacity = capacityFor(actor, network, 'request_meeting');
   if (!capacity) throw refusal(network, 'rights.requestMeeting');
   return capacity;

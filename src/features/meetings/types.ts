@@ -51,6 +51,8 @@ export interface MeetingChange {
   readonly wasStart: Date;
   readonly wasNoticed: Date;
   readonly personId: string;
+  /** `decision`: it was carried out for one that abolished the group. */
+  readonly capacity: string;
   readonly at: Date;
 }
 

@@ -15,7 +15,7 @@ import { guestLines } from './guests.store';
 import { answersFor, calendarLink, invitationCard, mustPerson, noticeOf } from './notices.usecases';
 import { isComplete, requestFormModel } from './requests.card-models';
 import { lockRequest, openRequests } from './requests.store';
-import { type Requested, requestCard } from './requests.usecases';
+import { mayAsk, type Requested, requestCard } from './requests.usecases';
 import { isOver } from './rules';
 import { allMeetings, answersTo } from './store';
 import type { Meeting, MeetingsDeps } from './types';
@@ -106,6 +106,7 @@ export function showInvitation(
 export function requestForm(deps: MeetingsDeps, actor: Actor, reason: string, notice: string): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
+    mayAsk(network, actor);
     const model = requestFormModel(network, reason, notice);
     return { card: deps.cards.render('meetings/request-form', model), summary: 'Ask for a meeting' };
   });

@@ -3,6 +3,7 @@ import { formatInstant } from '../calendar/format.rules';
 import type { Meeting } from '../meetings/types';
 import { findGroup, personName } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
+import { capacityName } from '../membership/words.rules';
 import { headOf, safeguardOf, sourceOf } from './card-models';
 import { addressWords, isUnsettled, STATE_WORDS } from './impediments.rules';
 import { ASK } from './messages';
@@ -62,7 +63,7 @@ export function cardModel(
   { notice, meetings, maySettle, reason }: CardView,
 ) {
   const zone = network.charter.timeZone;
-  const by = `${personName(network, impediment.personId)} (${impediment.capacity})`;
+  const by = `${personName(network, impediment.personId)} (${capacityName(impediment.capacity)})`;
   return {
     ...headOf(network, notice),
     impediment: impediment.id,
@@ -74,7 +75,7 @@ export function cardModel(
       line: joined(
         `${STATE_WORDS[act.state]}, ${formatInstant(act.at, zone)}`,
         act.meeting ?? '',
-        act.personId === null ? '' : `${personName(network, act.personId)} (${act.capacity ?? ''})`,
+        act.personId === null ? '' : `${personName(network, act.personId)} (${capacityName(act.capacity ?? '')})`,
         act.reason ?? '',
       ),
     })),

@@ -1,4 +1,4 @@
-import { bigint, date, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, date, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const network = () => text('network_id').notNull();
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -22,6 +22,7 @@ export const groupCards = pgTable(
     createdBy: text('created_by'),
     abolishedBy: text('abolished_by'),
     abolishedOn: day('abolished_on'),
+    objectives: integer('objectives').array().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.groupKey] })],
 );
@@ -69,4 +70,21 @@ export const nominations = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.nominationId] })],
+);
+
+export const groupForums = pgTable(
+  'group_forums',
+  {
+    networkId: network(),
+    forumId: text('forum_id').notNull(),
+    groupKey: text('group_key').notNull(),
+    name: text('name').notNull(),
+    place: text('place').notNull(),
+    office: text('office').notNull(),
+    personId: text('person_id').notNull(),
+    capacity: text('capacity').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.networkId, t.forumId] })],
 );

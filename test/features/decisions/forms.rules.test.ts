@@ -54,7 +54,7 @@ test('4.13, case 28: an abolition says what becomes of all that is open', () => 
 
 test('TR-W-02: an ad hoc group has an end; TL L46, BD L54: the need is stated', () => {
   const asked = { title: 'Working Group on Border Management', groupKind: 'ad_hoc', need: 'It arose.' };
-  expect(() => matter('TL', 'group', asked)).toThrow(/An ad hoc group ends/);
+  expect(() => matter('TL', 'group', asked)).toThrow(/An ad hoc Technical Working Group ends/);
   expect(matter('TL', 'group', { ...asked, endsWhen: 'The law is passed' })).toMatchObject({ key: 'BM' });
   expect(() => matter('BD', 'group', { title: 'Working Group on Borders' })).toThrow(/«Need»/);
 });
@@ -62,7 +62,7 @@ test('TR-W-02: an ad hoc group has an end; TL L46, BD L54: the need is stated', 
 test('a short name that a group bears already is not given again', () => {
   expect(matter('BD', 'group', { title: 'TWG on Labour Mobility', need: 'It arose.' })).toMatchObject({ key: 'LM2' });
   expect(() => matter('BD', 'group', { title: 'Other', key: 'lm', need: 'It arose.' })).toThrow(
-    /There is or was a group/,
+    /There is or was a Technical Working Group/,
   );
 });
 

@@ -152,6 +152,7 @@ describe('preparation', () => {
     const moved = meeting(kg, '2027-02-26T04:00:00Z', '2027-02-22T04:00:00Z', { sequence: 1 });
     const change = {
       ...{ sequence: 1, what: 'moved' as const, reason: 'x', wasNumber: moved.number, personId: 'p' },
+      capacity: 'coordinator',
       wasStart: new Date('2027-02-25T04:00:00Z'),
       wasNoticed: new Date('2027-01-18T04:00:00Z'),
       at: moved.convenedAt,
