@@ -15,7 +15,7 @@ export const decisionsOf = (parts: Parts, others: Others): DecisionsDeps => ({
     (tx, outcome) => inMinutes(others().minutes, tx, outcome),
     (tx, outcome) => onAgenda(others().agendas, tx, newsOf(outcome)),
     (tx, outcome) => groupDecided(others().groups, tx, outcome),
-    (tx, outcome) => planDecided(tx, outcome),
+    (tx, outcome) => planDecided(parts, tx, outcome),
     (tx, outcome) => memberDecided(others().members, tx, outcome),
   ],
   groups: groupAffairs(parts),

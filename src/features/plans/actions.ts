@@ -1,9 +1,41 @@
-import { type ActionDefinition, defineAction } from '../../kernel/define';
+import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
+import { parseDay } from '../calendar/parse.rules';
 import { SAID } from './messages';
-import { addSchema, coverageSchema, planSchema, progressSchema, viewSchema } from './schema';
+import { type AddData, addSchema, coverageSchema, formSchema, planSchema, progressSchema, viewSchema } from './schema';
 import type { PlansDeps } from './types';
-import { addItem, openPlan, propose, recordProgress, revise } from './usecases';
+import { addItem, changeItem, openPlan, propose, recordProgress, revise } from './usecases';
 import { after, coverageOf, formOf, opened, shown } from './views.usecases';
+
+/** Adds or corrects an item and shows the plan. */
+const kept = (
+  deps: PlansDeps,
+  turn: Turn,
+  { kind, period, itemId, startsOn, endsOn, ...rest }: Omit<AddData, 'network'>,
+  keep: typeof addItem,
+  said: (serial: number) => string,
+): Promise<Answer> =>
+  deps.store.transaction(async (tx) => {
+    const words = { ...rest, startsOn: parseDay(startsOn), endsOn: parseDay(endsOn) };
+    const serial = await keep(deps, tx, turn, { kind, period, itemId, words });
+    return shown(deps, await openPlan(deps, tx, turn, kind, period), turn, 1, said(serial));
+  });
+
+/** The form again after a refusal, with all that was typed. */
+async function formAgain(
+  deps: PlansDeps,
+  turn: Turn,
+  data: unknown,
+  notice: string,
+  { known = false } = {},
+): Promise<Answer | null> {
+  const read = viewSchema.safeParse(data);
+  if (!read.success) return null;
+  const typed = Object.fromEntries(
+    Object.entries(data as Readonly<Record<string, unknown>>).map(([name, value]) => [name, String(value ?? '')]),
+  );
+  const item = known ? { item: typed.itemId ?? '' } : {};
+  return opened(deps, turn, read.data, (open) => formOf(deps, open, turn.at, { notice, typed, ...item }));
+}
 
 export const planActions = (deps: PlansDeps): readonly ActionDefinition[] => [
   defineAction({
@@ -13,8 +45,8 @@ export const planActions = (deps: PlansDeps): readonly ActionDefinition[] => [
   }),
   defineAction({
     verb: 'plans.form',
-    schema: viewSchema,
-    handle: (turn, which) => opened(deps, turn, which, (open) => formOf(deps, open, turn.at)),
+    schema: formSchema,
+    handle: (turn, { item, ...which }) => opened(deps, turn, which, (open) => formOf(deps, open, turn.at, { item })),
   }),
   defineAction({
     verb: 'plans.coverage',
@@ -24,16 +56,14 @@ export const planActions = (deps: PlansDeps): readonly ActionDefinition[] => [
   defineAction({
     verb: 'plans.add',
     schema: addSchema,
-    handle: (turn, { network: _network, kind, period, itemId, ...words }) =>
-      deps.store.transaction(async (tx) => {
-        const serial = await addItem(deps, tx, turn, { kind, period, itemId, words });
-        const open = await openPlan(deps, tx, turn, kind, period);
-        return shown(deps, open, turn, 1, SAID.added(serial));
-      }),
-    again: async (turn, data, notice) => {
-      const read = viewSchema.safeParse(data);
-      return read.success ? opened(deps, turn, read.data, (open) => formOf(deps, open, turn.at, notice)) : null;
-    },
+    handle: (turn, { network: _network, ...order }) => kept(deps, turn, order, addItem, SAID.added),
+    again: (turn, data, notice) => formAgain(deps, turn, data, notice),
+  }),
+  defineAction({
+    verb: 'plans.change',
+    schema: addSchema,
+    handle: (turn, { network: _network, ...order }) => kept(deps, turn, order, changeItem, SAID.changed),
+    again: (turn, data, notice) => formAgain(deps, turn, data, notice, { known: true }),
   }),
   defineAction({
     verb: 'plans.progress',

@@ -3,9 +3,9 @@ import { newId } from '../../kernel/ids';
 import { formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { memberName, membersOn } from '../membership/rules';
-import { nameOf, STATE_WORDS, STATUS_WORDS } from './messages';
-import { coverage, progress } from './rules';
-import type { OpenPlan, PlanItem, PlanItemStatus } from './types';
+import { HORIZON_WORDS, NOTE, nameOf, STATE_WORDS, STATUS_WORDS } from './messages';
+import { coverage, horizonWords, notGauged, progress, whenWords } from './rules';
+import type { ItemWords, OpenPlan, PlanItem, PlanItemStatus } from './types';
 import { mayAdd, mayPropose, mayReport } from './usecases';
 
 /** Items on one page of the card: some ten thousand characters. */
@@ -29,9 +29,12 @@ function itemLine({ network }: OpenPlan, item: PlanItem) {
     activity: `${item.serial}. ${item.activity}`,
     facts: joined(
       memberName(network, item.lead),
-      item.quarters.join(', '),
+      item.contributors.length > 0 && `with ${item.contributors.map((id) => memberName(network, id)).join(', ')}`,
+      whenWords(item),
+      horizonWords(item),
       item.objectives.length > 0 && `GCM ${item.objectives.join(', ')}`,
       item.indicator !== '' && `Indicator: ${item.indicator}`,
+      item.target !== '' && `Target: ${item.target}`,
     ),
     status: item.note === '' ? STATUS_WORDS[item.status] : `${STATUS_WORDS[item.status]}: ${item.note}`,
   };
@@ -41,12 +44,13 @@ export interface PlanView {
   readonly actor: Actor;
   readonly page?: number;
   readonly notice?: string;
-  /** Address of the Word file; empty: nothing to download yet. */
+  /** Addresses of the Word file and of the spreadsheet; empty: nothing to download yet. */
   readonly file: string;
+  readonly sheet: string;
 }
 
 /** The model of `plans/plan`. */
-export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file }: PlanView) {
+export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file, sheet }: PlanView) {
   const { network, plan, items } = open;
   const last = Math.max(1, Math.ceil(items.length / PAGE));
   const shown = Math.min(page, last);
@@ -60,6 +64,8 @@ export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file }
       plan.number !== null && plan.number,
       plan.version > 1 && `version ${plan.version}`,
     ),
+    differs: plan.state === 'adopted' && plan.differs ? NOTE.differs : '',
+    notGauged: plan.state === 'draft' && notGauged(items).length > 0 ? NOTE.notGauged(notGauged(items)) : '',
     progress: items.length === 0 ? 'Nobody has put anything into it yet.' : progress(items),
     items: items.slice((shown - 1) * PAGE, shown * PAGE).map((item) => itemLine(open, item)),
     hasMore: shown < last,
@@ -77,28 +83,65 @@ export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file }
     chosen: mine[0]?.itemId ?? '',
     status: 'under_way' satisfies PlanItemStatus,
     hasItems: items.length > 0,
+    canChange: mine.length > 0 && (draft || (plan.state === 'adopted' && plan.differs)),
     file,
+    sheet,
   };
 }
 
-/** The model of `plans/item`: the form for one activity. */
-export function itemFormModel(open: OpenPlan, at: Date, notice = '') {
+/** What the form of an item holds, as text. */
+export type TypedItem = Readonly<Record<string, string>>;
+
+export const typedItem = (words: ItemWords): TypedItem => ({
+  ...{ activity: words.activity, outcome: words.outcome, lead: words.lead, priority: words.priority },
+  ...{ indicator: words.indicator, target: words.target, addedValue: words.addedValue, horizon: words.horizon },
+  ...{ unsdcf: words.unsdcf, budget: words.budget, startsOn: words.startsOn ?? '', endsOn: words.endsOn ?? '' },
+  contributors: words.contributors.join(','),
+  objectives: words.objectives.join(','),
+  quarters: words.quarters.join(','),
+  sdgs: words.sdgs.join(','),
+});
+
+const NOTHING: TypedItem = Object.fromEntries(
+  ['activity', 'outcome', 'lead', 'priority', 'indicator', 'target', 'addedValue', 'horizon', 'unsdcf', 'budget']
+    .concat(['startsOn', 'endsOn', 'contributors', 'objectives', 'quarters', 'sdgs'])
+    .map((name) => [name, '']),
+);
+
+const sameWords = (words: readonly string[]) => words.map((word) => ({ title: word, value: word }));
+
+/** The model of `plans/item`: the form for one activity, new or as it stands. */
+export function itemFormModel(
+  open: OpenPlan,
+  at: Date,
+  { notice = '', typed = {}, item }: { notice?: string; typed?: TypedItem; item?: PlanItem | undefined } = {},
+) {
   const { network, plan } = open;
-  const members = membersOn(network, localDay(at, network.charter.timeZone));
+  const { charter } = network;
+  const members = membersOn(network, localDay(at, charter.timeZone));
   return {
     ...head(open, notice),
-    itemId: newId(),
+    heading: item ? `Item ${item.serial} of the ${head(open, '').title}` : `Add to the ${head(open, '').title}`,
+    itemId: item?.itemId ?? (typed.itemId || newId()),
+    isNew: item === undefined,
+    typed: { ...NOTHING, ...(item ? typedItem(item) : {}), ...typed },
     members: members.map(({ id }) => ({ title: memberName(network, id), value: id })),
-    objectives: network.charter.gcm.objectives.map(({ number, title }) => ({
+    objectives: charter.gcm.objectives.map(({ number, title }) => ({
       title: `${number} ${title}`,
       value: String(number),
     })),
-    hasQuarters: plan.kind !== 'gcm' || plan.period !== 'once',
-    quarters: ['Q1', 'Q2', 'Q3', 'Q4'].map((value) => ({ title: value, value })),
-    inLineWith: network.charter.annualWorkPlan.value
-      ? `In line with the ${network.charter.annualWorkPlan.value.inLineWith}`
-      : 'For example an outcome of the UNSDCF or a priority of the Government',
+    // a year is divided into quarters; a plan that stays says from when to when
+    hasQuarters: plan.period !== 'once',
+    quarters: sameWords(['Q1', 'Q2', 'Q3', 'Q4']),
+    sdgs: sameWords(Array.from({ length: 17 }, (_, index) => String(index + 1))),
+    horizons: Object.entries(HORIZON_WORDS).map(([value, title]) => ({ title, value })),
+    inLineWith: inLineWith(open),
   };
+}
+
+function inLineWith({ network: { charter } }: OpenPlan): string {
+  if (charter.annualWorkPlan.value) return `In line with the ${charter.annualWorkPlan.value.inLineWith}`;
+  return charter.policy.value ? `For example the ${charter.policy.value.title}` : 'A priority of the Government';
 }
 
 /** The model of `plans/coverage`: the 23 objectives, each with the items that serve it. */

@@ -1,7 +1,8 @@
+import { formatDay } from '../calendar/format.rules';
 import { memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { nameOf, STATUS_WORDS } from './messages';
-import type { Plan, PlanItem, PlanKind } from './types';
+import { HORIZON_WORDS, nameOf, STATUS_WORDS } from './messages';
+import type { ItemWords, Plan, PlanItem, PlanKind } from './types';
 
 /**
  * The plans that a network keeps. A work plan wherever the text speaks of one, which is all but Türkiye (a yearly duty in
@@ -37,6 +38,22 @@ export const leadsOf = (items: readonly PlanItem[]): string[] => [
   ...new Set(items.filter(({ status }) => status !== 'dropped').map(({ lead }) => lead)),
 ];
 
+/** `Q1, Q2`; of a plan that is not a year's `Mon 1 Mar 2027 – Wed 30 Jun 2027`, `until Wed 30 Jun 2027`. */
+export function whenWords({ quarters, startsOn, endsOn }: Pick<ItemWords, 'quarters' | 'startsOn' | 'endsOn'>): string {
+  if (startsOn && endsOn) return `${formatDay(startsOn)} – ${formatDay(endsOn)}`;
+  if (startsOn) return `from ${formatDay(startsOn)}`;
+  return endsOn ? `until ${formatDay(endsOn)}` : quarters.join(', ');
+}
+
+export const horizonWords = ({ horizon }: Pick<ItemWords, 'horizon'>): string =>
+  horizon === '' ? '' : HORIZON_WORDS[horizon];
+
+/** Items whose results cannot be «readily gauged» (TR L23, TL L12, BD L12, AZ L33): they say neither indicator nor target. */
+export const notGauged = (items: readonly PlanItem[]): number[] =>
+  items
+    .filter(({ status, indicator, target }) => status !== 'dropped' && (indicator === '' || target === ''))
+    .map(({ serial }) => serial);
+
 const line = (label: string, words: string): string[] => (words === '' ? [] : [`   ${label}: ${words}`]);
 
 /** The exact text that members agree to. */
@@ -49,11 +66,16 @@ export function planText(network: Network, plan: Plan, items: readonly PlanItem[
         ...line('Outcome', item.outcome),
         ...line('Lead', memberName(network, item.lead)),
         ...line('With', item.contributors.map((id) => memberName(network, id)).join(', ')),
-        ...line('When', item.quarters.join(', ')),
+        ...line('When', whenWords(item)),
         ...line('Indicator', item.indicator),
         ...line('Target', item.target),
         ...line('GCM objectives', item.objectives.join(', ')),
         ...line('Answers to', item.priority),
+        ...line('Added value', item.addedValue),
+        ...line('Horizon', horizonWords(item)),
+        ...line('UNSDCF', item.unsdcf),
+        ...line('SDGs', item.sdgs.join(', ')),
+        ...line('Budget', item.budget),
       ].join('\n'),
     );
   return [`${nameOf(plan.kind, plan.period)}, version ${plan.version}`, ...blocks].join('\n\n');

@@ -20,6 +20,9 @@ export const viewSchema = z.object({
   period,
   page: z.coerce.number().int().min(1).max(500).default(1),
 });
+/** The form of one item: a new one, or with its id one that stands there. */
+export const formSchema = viewSchema.extend({ item: words(60) });
+
 export const coverageSchema = z.object({ network, kind, period });
 
 export const addSchema = z.object({
@@ -36,6 +39,13 @@ export const addSchema = z.object({
   target: words(300),
   quarters: listed(40).transform((all) => all.filter((one) => /^Q[1-4]$/.test(one))),
   priority: words(300),
+  addedValue: words(400),
+  horizon: z.enum(['', 'short', 'mid', 'long']).catch(''),
+  unsdcf: words(300),
+  sdgs: listed(60).transform((all) => all.map(Number).filter((one) => one >= 1 && one <= 17)),
+  budget: words(300),
+  startsOn: words(20),
+  endsOn: words(20),
 });
 export type AddData = z.infer<typeof addSchema>;
 

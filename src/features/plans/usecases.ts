@@ -9,7 +9,7 @@ import { findMember, memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { recordFiling } from '../obligations/usecases';
 import { lacking, mayNot, noPlan, notForGroups, notNow } from './errors';
-import { nameOf, PLAN_NAME } from './messages';
+import { LACKS, nameOf, PLAN_NAME, WHY } from './messages';
 import { leadsOf, periodOf, plansOf, planText } from './rules';
 import {
   appendAct,
@@ -36,12 +36,22 @@ export const FEATURE = 'plans';
 /** The year in which the person lives: a plan's year is the network's own. */
 export const yearOf = (network: Network, at: Date): string => localDay(at, network.charter.timeZone).slice(0, 4);
 
+/** What the text says of each plan, where it says anything. */
+const RULE: Readonly<Record<PlanKind, string>> = {
+  work: 'annualWorkPlan',
+  gcm: 'gcmActionPlan',
+  visibility: 'subgroups.visibilityPlan',
+};
+
 /** Throws `plan.none` where the Terms of Reference know no such plan. */
 export function mustKeep(network: Network, kind: PlanKind): void {
   const kinds = plansOf(network);
   if (kinds.includes(kind)) return;
   const others = kinds.length > 0 ? `It keeps: ${kinds.map((one) => PLAN_NAME[one]).join(', ')}.` : '';
-  throw noPlan({ name: PLAN_NAME[kind].replace('Work', 'work').replace('Visibility', 'visibility'), others });
+  throw noPlan(
+    { name: PLAN_NAME[kind].replace('Work', 'work').replace('Visibility', 'visibility'), others },
+    { rule: ruleReference(network.charter, RULE[kind], network.settings) },
+  );
 }
 
 /** As it stands, or empty where nobody has begun it. */
@@ -62,7 +72,7 @@ export async function openPlan(
 
 const unbegun = (networkId: string, kind: PlanKind, period: string): Plan => ({
   ...{ networkId, planId: `${kind}-${period}`, kind, period, state: 'draft', version: 1 },
-  ...{ decisionId: null, number: null, adoptedAt: null },
+  ...{ decisionId: null, number: null, adoptedAt: null, differs: false },
 });
 
 /** X-12: who only sits in a group sees that group's material. */
@@ -114,27 +124,56 @@ export async function addItem(deps: PlansDeps, tx: Tx, { actor, at }: By, order:
   const words = sound(network, at, order.words);
   await insertPlan(tx, { ...plan, createdAt: at });
   const locked = await lockPlan(tx, network.id, plan.planId);
-  if (locked?.state === 'proposed')
-    throw notNow({ why: 'The plan is put to a decision: its text is fixed until that has ended.' });
-  if (locked?.state === 'adopted')
-    throw notNow({ why: 'The plan is adopted: revise it first, and the new text is put to a decision again.' });
   // the same press again: the plan is held, so nobody adds between looking and adding
   const known = (await itemsOf(tx, network.id, plan.planId)).find(({ itemId }) => itemId === order.itemId);
   if (known) return known.serial;
+  mustBeOpen(locked);
   const serial = await nextSerial(tx, network.id, plan.planId);
   const row = { networkId: network.id, itemId: order.itemId, planId: plan.planId, serial };
-  const { contributors, objectives, quarters, ...rest } = words;
-  const lists = { contributors: [...contributors], objectives: [...objectives], quarters: [...quarters] };
-  await insertItem(tx, { ...row, ...rest, ...lists, status: 'planned' });
+  await insertItem(tx, { ...row, ...columnsOf(words), status: 'planned' });
   await act(tx, plan, { kind: 'item_added', itemId: order.itemId, payload: words, by: { actor, at }, capacity });
   return serial;
 }
 
+/** Lists as the tables take them. */
+const columnsOf = ({ contributors, objectives, quarters, sdgs, ...rest }: ItemWords) => ({
+  ...rest,
+  ...{ contributors: [...contributors], objectives: [...objectives], quarters: [...quarters], sdgs: [...sdgs] },
+});
+
+/** An item is changed while the plan is a draft; an adopted one only to say what members agreed to in other words. */
+function mustBeOpen(plan: Plan | undefined, { inLine = false } = {}): void {
+  if (plan?.state === 'proposed') throw notNow({ why: WHY.proposed });
+  if (plan?.state === 'adopted' && !(inLine && plan.differs)) throw notNow({ why: WHY.adopted });
+}
+
+/** Corrects an item: by those of its lead, by the Secretariat and the convenors. Returns its number. */
+export async function changeItem(deps: PlansDeps, tx: Tx, { actor, at }: By, order: ItemOrder): Promise<number> {
+  const { network, plan, items } = await openPlan(deps, tx, { actor }, order.kind, order.period);
+  const item = items.find(({ itemId }) => itemId === order.itemId);
+  if (!item) throw lacking({ what: LACKS.item });
+  const doing = `correct item ${item.serial}: it is led by ${memberName(network, item.lead)}`;
+  const capacity = allowed(mayReport(actor, network, item.lead), network, doing, 'rights.runMeeting');
+  mustBeOpen(await lockPlan(tx, network.id, plan.planId), { inLine: true });
+  const words = sound(network, at, order.words);
+  await setItem(tx, network.id, item.itemId, columnsOf(words));
+  const { itemId: _id, serial: _serial, status: _status, note: _note, ...before } = item;
+  await act(tx, plan, {
+    kind: 'item_changed',
+    itemId: item.itemId,
+    payload: { before, words },
+    by: { actor, at },
+    capacity,
+  });
+  return item.serial;
+}
+
 function sound(network: Network, at: Date, words: ItemWords): ItemWords {
-  if (words.activity === '') throw lacking({ what: 'Please say what is to be done, in «Activity».' });
+  if (words.activity === '') throw lacking({ what: LACKS.activity });
   const day = localDay(at, network.charter.timeZone);
   const lead = findMember(network, words.lead);
-  if (!lead || (lead.to !== null && lead.to < day)) throw lacking({ what: 'Please choose the member that leads it.' });
+  if (!lead || (lead.to !== null && lead.to < day)) throw lacking({ what: LACKS.lead });
+  if (words.startsOn && words.endsOn && words.endsOn < words.startsOn) throw lacking({ what: LACKS.days });
   const contributors = words.contributors.flatMap((id) => findMember(network, id)?.id ?? []);
   return { ...words, lead: lead.id, contributors: contributors.filter((id) => id !== lead.id) };
 }
@@ -156,11 +195,10 @@ export async function recordProgress(
   await lockPlan(tx, actor.networkId, order.planId);
   const { network, plan, items } = await readOpen(deps, tx, actor.networkId, order.planId);
   const item = items.find(({ itemId }) => itemId === order.itemId);
-  if (!item) throw lacking({ what: 'Please choose the item of the plan that you mean.' });
+  if (!item) throw lacking({ what: LACKS.item });
   const doing = `say how item ${item.serial} goes: it is led by ${memberName(network, item.lead)}`;
   const capacity = allowed(mayReport(actor, network, item.lead), network, doing, 'rights.runMeeting');
-  if (order.status === 'delayed' && order.note === '')
-    throw lacking({ what: 'Please say in «Note» why it is delayed, and until when.' });
+  if (order.status === 'delayed' && order.note === '') throw lacking({ what: LACKS.why });
   await setItem(tx, network.id, item.itemId, { status: order.status, note: order.note });
   const payload = { status: order.status, note: order.note, before: item.status };
   await act(tx, plan, { kind: 'progress', itemId: item.itemId, payload, by: { actor, at }, capacity });
@@ -172,14 +210,14 @@ export async function propose(deps: PlansDeps, tx: Tx, by: By, planId: string): 
   await lockPlan(tx, by.actor.networkId, planId);
   const { network, plan, items } = await readOpen(deps, tx, by.actor.networkId, planId);
   const capacity = allowed(mayKeep(by.actor, network), network, 'put the plan to a decision', 'rights.runMeeting');
-  if (plan.state !== 'draft') throw notNow({ why: 'The plan is already put to a decision, or adopted.' });
-  if (items.length === 0) throw lacking({ what: 'The plan is empty: add its activities first.' });
+  if (plan.state !== 'draft') throw notNow({ why: WHY.under });
+  if (items.length === 0) throw lacking({ what: LACKS.empty });
   const title = nameOf(plan.kind, plan.period);
   const item = await proposeItem(deps.decisions, tx, by, {
     ...{ class: 'plan', title, text: planText(network, plan, items), named: leadsOf(items).join(',') },
     ...{ relevant: 'yes', subject: { feature: FEATURE, id: planId } },
   });
-  if (!item) throw notNow({ why: 'The plan is already put to a decision.' });
+  if (!item) throw notNow({ why: WHY.once });
   await setPlan(tx, network.id, planId, { state: 'proposed', decisionId: item.id });
   await act(tx, plan, { kind: 'proposed', itemId: null, payload: { decision: item.id }, by, capacity });
   return item.state.proposal.reference;
@@ -190,8 +228,7 @@ export async function revise(deps: PlansDeps, tx: Tx, by: By, planId: string): P
   await lockPlan(tx, by.actor.networkId, planId);
   const { network, plan } = await readOpen(deps, tx, by.actor.networkId, planId);
   const capacity = allowed(mayKeep(by.actor, network), network, 'revise the plan', 'rights.runMeeting');
-  if (plan.state !== 'adopted')
-    throw notNow({ why: 'Only an adopted plan is revised; this one can be changed as it is.' });
+  if (plan.state !== 'adopted') throw notNow({ why: WHY.notAdopted });
   await setPlan(tx, network.id, planId, { state: 'draft', version: plan.version + 1 });
   await act(tx, plan, { kind: 'revised', itemId: null, payload: { version: plan.version + 1 }, by, capacity });
 }
@@ -199,7 +236,7 @@ export async function revise(deps: PlansDeps, tx: Tx, by: By, planId: string): P
 const ENDED = ['not_adopted', 'withdrawn', 'lapsed'];
 
 /** Told by the decisions: the plan is adopted and meets its duty, or is a draft again. */
-export async function decided(tx: Tx, outcome: DecisionOutcome): Promise<void> {
+export async function decided(deps: Pick<PlansDeps, 'networks'>, tx: Tx, outcome: DecisionOutcome): Promise<void> {
   if (outcome.subject?.feature !== FEATURE) return;
   const plan = await lockPlan(tx, outcome.networkId, outcome.subject.id);
   if (!plan || plan.decisionId !== outcome.id) return;
@@ -210,13 +247,31 @@ export async function decided(tx: Tx, outcome: DecisionOutcome): Promise<void> {
       ...{ payload: { decision: outcome.id, number: outcome.number }, personId: null, capacity: null, at },
     });
   if (outcome.status === 'adopted') {
-    await setPlan(tx, plan.networkId, plan.planId, { state: 'adopted', number: outcome.number, adoptedAt: at });
+    const differs = await wasChanged(deps, tx, plan, outcome);
+    await setPlan(tx, plan.networkId, plan.planId, {
+      state: 'adopted',
+      number: outcome.number,
+      adoptedAt: at,
+      differs,
+    });
     await noted('adopted');
     await meetDuty(tx, plan, outcome, at);
   } else if (ENDED.includes(outcome.status)) {
     await setPlan(tx, plan.networkId, plan.planId, { state: 'draft' });
     await noted(outcome.status);
   }
+}
+
+/** Whether members agreed to another text than the items give: a revision of the round (4.6, row 11). */
+async function wasChanged(
+  deps: Pick<PlansDeps, 'networks'>,
+  tx: Tx,
+  plan: Plan,
+  outcome: DecisionOutcome,
+): Promise<boolean> {
+  const network = await deps.networks.load(tx, plan.networkId);
+  const items = await itemsOf(tx, plan.networkId, plan.planId);
+  return planText(network, plan, items).trim() !== outcome.state.revision.text.trim();
 }
 
 const DUTY: Readonly<Partial<Record<PlanKind, string>>> = { work: 'annualWorkPlan', gcm: 'gcmActionPlan' };

@@ -1,9 +1,11 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export type PlanKind = 'work' | 'gcm' | 'visibility';
 export type PlanState = 'draft' | 'proposed' | 'adopted';
+/** How far ahead an objective lies (TR L27); empty: nobody has said. */
+export type PlanHorizon = '' | 'short' | 'mid' | 'long';
 export type PlanItemStatus = 'planned' | 'under_way' | 'done' | 'delayed' | 'dropped';
 
 export const plans = pgTable(
@@ -18,6 +20,7 @@ export const plans = pgTable(
     decisionId: text('decision_id'),
     number: text('number'),
     adoptedAt: instant('adopted_at'),
+    differs: boolean('differs').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.planId] })],
@@ -39,6 +42,13 @@ export const planItems = pgTable(
     target: text('target').notNull(),
     quarters: text('quarters').array().notNull(),
     priority: text('priority').notNull(),
+    addedValue: text('added_value').notNull().default(''),
+    horizon: text('horizon').$type<PlanHorizon>().notNull().default(''),
+    unsdcf: text('unsdcf').notNull().default(''),
+    sdgs: integer('sdgs').array().notNull().default([]),
+    budget: text('budget').notNull().default(''),
+    startsOn: date('starts_on', { mode: 'string' }),
+    endsOn: date('ends_on', { mode: 'string' }),
     status: text('status').$type<PlanItemStatus>().notNull(),
     note: text('note').notNull().default(''),
   },

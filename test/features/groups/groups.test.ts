@@ -35,7 +35,7 @@ async function adopted(matter: Matter, number: string, at: string): Promise<void
     matter,
     adoptedAt: new Date(at),
     at: new Date(at),
-    state: { proposedBy: { personId: personId(network.charter.code, 'secretariat') } },
+    state: { proposedBy: { personId: personId(network.charter.code, 'secretariat') }, proposal: { gcm: [6] } },
   } as unknown as DecisionOutcome;
   await world.parts.store.transaction((tx) => decided(world.product.groups, tx, outcome));
 }

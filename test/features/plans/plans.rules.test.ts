@@ -8,7 +8,8 @@ const networkOf = (code: string) =>
 
 const item = (serial: number, over: Partial<PlanItem> = {}): PlanItem => ({
   ...{ itemId: `i${serial}`, serial, activity: `Activity ${serial}`, outcome: '', lead: 'IOM', contributors: [] },
-  ...{ objectives: [], indicator: '', target: '', quarters: [], priority: '', status: 'planned', note: '', ...over },
+  ...{ objectives: [], indicator: '', target: '', quarters: [], priority: '', status: 'planned', note: '' },
+  ...{ addedValue: '', horizon: '', unsdcf: '', sdgs: [], budget: '', startsOn: null, endsOn: null, ...over },
 });
 
 test.each([
