@@ -46,7 +46,8 @@ export const planActions = (deps: PlansDeps): readonly ActionDefinition[] => [
   defineAction({
     verb: 'plans.form',
     schema: formSchema,
-    handle: (turn, { item, ...which }) => opened(deps, turn, which, (open) => formOf(deps, open, turn.at, { item })),
+    handle: (turn, { item, which, ...plan }) =>
+      opened(deps, turn, plan, (open) => formOf(deps, open, turn.at, which === 'chosen' ? { item } : {})),
   }),
   defineAction({
     verb: 'plans.coverage',

@@ -20,8 +20,8 @@ export const viewSchema = z.object({
   period,
   page: z.coerce.number().int().min(1).max(500).default(1),
 });
-/** The form of one item: a new one, or with its id one that stands there. */
-export const formSchema = viewSchema.extend({ item: words(60) });
+/** The form of one item: a new one, or the one that is chosen on the card, whose choice comes along with every press. */
+export const formSchema = viewSchema.extend({ item: words(60), which: z.enum(['new', 'chosen']).default('new') });
 
 export const coverageSchema = z.object({ network, kind, period });
 
