@@ -1,7 +1,7 @@
 import { isOfTheNetwork } from '../../kernel/actor';
 import { type CommandDefinition, defineCommand } from '../../kernel/define';
 import { floorAnswer } from './answers.usecases';
-import { readTyped, USAGE } from './typed.rules';
+import { readTyped } from './typed.rules';
 import { runTyped } from './typed.usecases';
 import type { FloorDeps } from './types';
 import { showFloor } from './usecases';
@@ -9,7 +9,7 @@ import { showFloor } from './usecases';
 export const floorCommands = (deps: FloorDeps): CommandDefinition[] => [
   defineCommand({
     name: 'floor',
-    usage: USAGE,
+    usage: 'floor [NO]',
     summary: 'In the meeting: item by item, texts read out, no objection or objection; also after «minutes»',
     menu: false,
     shownTo: (actor) =>

@@ -1,48 +1,68 @@
 import type { Actor } from '../../kernel/actor';
 import type { CommandDefinition, Waiting } from '../../kernel/define';
 import { capacitiesOf } from '../membership/rights.rules';
-import { memberName } from '../membership/rules';
+import { findGroup, memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { standing, wayToChange } from './asking.rules';
+import { dailyOf, type Section, sectionsOf } from './sections.rules';
 import type { CameFrom, Found, Origins } from './types';
 
 const CAPACITY_WORDS: Readonly<Record<string, string>> = {
   'co-chair': 'co-chair',
   coordinator: 'Coordinator',
   secretariat: 'Secretariat officer',
-  'group-chair': 'chair of a group',
-  'group-lead': 'lead of a group',
-  'group-participant': 'participant of a group',
 };
 
-/** "UNDP; co-chair": in which capacities somebody is here. */
+/** Who only sits in a group is not told of it beside an entity or office: it is said of chairs and leads. */
+const SEAT_WORDS: Readonly<Record<string, string>> = { chair: 'chair', lead: 'lead' };
+
+/** "UNDP; co-chair; lead of Labour Migration": in which capacities somebody is here. */
 export function capacityWords(network: Network, actor: Actor): string {
   const entities = actor.represents.map((one) => memberName(network, one.memberId));
   const offices = capacitiesOf(actor, network).flatMap((capacity) => CAPACITY_WORDS[capacity] ?? []);
-  return [...new Set([...entities, ...offices])].join('; ');
+  const own = [...entities, ...offices];
+  const seats = [...new Set(actor.groups.map(({ groupKey }) => groupKey))].flatMap((groupKey) => {
+    const words = actor.groups.flatMap((seat) => (seat.groupKey === groupKey ? (SEAT_WORDS[seat.as] ?? []) : []));
+    const group = findGroup(network, groupKey)?.name ?? groupKey;
+    if (words.length > 0) return [`${[...new Set(words)].join(' and ')} of ${group}`];
+    return own.length === 0 ? [`in the group ${group}`] : [];
+  });
+  return [...new Set([...own, ...seats])].join('; ');
 }
 
-/** Teams shows six buttons at most. */
+/** Teams shows six buttons at most: one of them opens the whole list of commands. */
 const MOST_BUTTONS = 5;
 
+/** Who you are, what waits for you, your daily commands with a sentence each, all others by name under headings. */
 export function helpModel(
   network: Network,
   actor: Actor,
   commands: readonly CommandDefinition[],
   waiting: readonly Waiting[],
 ) {
-  const shown = commands.filter((command) => isAskedFor(network, command) && command.shownTo(actor));
+  const shown = commandsOf(network, actor, commands);
+  const daily = dailyOf(actor, shown);
+  const others = sectionsOf(shown.filter((command) => !daily.includes(command)));
+  const steps = [...new Set(waiting.map(({ command }) => command))].map((command) => ({
+    command,
+    things: waiting.filter((one) => one.command === command).map(({ what }) => ({ what })),
+  }));
   return {
+    network: network.id,
     name: actor.name,
     capacities: capacityWords(network, actor),
     networkName: network.charter.officialName,
     nothingWaits: waiting.length === 0,
-    waiting: waiting.map(({ what }) => ({ what })),
-    buttons: uniqueCommands(waiting)
-      .slice(0, MOST_BUTTONS)
-      .map((command) => ({ network: network.id, title: command, words: command })),
-    hasButtons: waiting.length > 0,
-    commands: shown.map((command) => ({ usage: command.usage, summary: command.summary })),
+    waits: waiting.length > 0,
+    waiting: steps.slice(0, MOST_BUTTONS).map(({ command, things }) => ({
+      things,
+      button: { network: network.id, title: command, words: command },
+    })),
+    alsoWaiting: steps
+      .slice(MOST_BUTTONS)
+      .flatMap(({ command, things }) => things.map(({ what }) => ({ what, command }))),
+    commands: daily.map(({ usage, summary }) => ({ usage, summary })),
+    sections: others.map(({ title, commands: names }) => ({ title, names: names.map(({ name }) => name).join(' · ') })),
   };
 }
 
@@ -50,7 +70,19 @@ export function helpModel(
 const isAskedFor = ({ charter }: Network, { clause }: CommandDefinition): boolean =>
   Object.entries(charter).every(([key, said]) => key !== clause || Boolean(said?.value));
 
-const uniqueCommands = (waiting: readonly Waiting[]): string[] => [...new Set(waiting.map((one) => one.command))];
+/** The commands that this person can use here. */
+export const commandsOf = (network: Network, actor: Actor, commands: readonly CommandDefinition[]) =>
+  commands.filter((command) => isAskedFor(network, command) && command.shownTo(actor));
+
+/** Some headings in full: how each command is typed, and what it does. */
+export const commandsModel = (network: Network, sections: readonly Section[]) => ({
+  networkName: network.charter.officialName,
+  title: sections.length === 1 ? (sections[0]?.title ?? '') : 'All commands',
+  sections: sections.map(({ title, commands }) => ({
+    title: sections.length === 1 ? '' : title,
+    commands: commands.map(({ usage, summary }) => ({ usage, summary })),
+  })),
+});
 
 interface WhySetting {
   readonly origins: Origins;

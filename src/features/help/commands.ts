@@ -6,10 +6,10 @@ export const helpCommands = (deps: HelpDeps): CommandDefinition[] => [
   defineCommand({
     name: 'help',
     aliases: ['hello', 'hi', '?'],
-    usage: 'help',
+    usage: 'help [all | HEADING | COMMAND]',
     summary: 'What waits for you, and what you can do here',
     shownTo: () => true,
-    handle: ({ actor, at }) => showHelp(deps, actor, at),
+    handle: ({ actor, at }, words) => showHelp(deps, actor, at, words),
   }),
   defineCommand({
     name: 'why',

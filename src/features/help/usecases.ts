@@ -2,14 +2,17 @@ import type { Actor } from '../../kernel/actor';
 import type { Answer, Turn } from '../../kernel/define';
 import { capacityFor } from '../membership/rights.rules';
 import { findRules } from './asking.rules';
-import { helpModel, whyModel } from './card-models';
+import { commandsModel, commandsOf, helpModel, whyModel } from './card-models';
 import { cardGone } from './errors';
+import { sectionsAsked, sectionsOf } from './sections.rules';
 import type { CameFrom, HelpDeps } from './types';
 
-/** What waits for this person, and the commands that the person's roles open. */
-export function showHelp(deps: HelpDeps, actor: Actor, at: Date): Promise<Answer> {
+/** What waits for this person, and the commands that the person's roles open; with a heading, those under it in full. */
+export function showHelp(deps: HelpDeps, actor: Actor, at: Date, words: string): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, actor.networkId);
+    const asked = sectionsAsked(sectionsOf(commandsOf(network, actor, deps.commands())), words);
+    if (asked) return { card: deps.cards.render('help/commands', commandsModel(network, asked)), summary: 'Commands' };
     const waiting = await deps.waitingFor(tx, actor, at);
     const card = deps.cards.render('help/help', helpModel(network, actor, deps.commands(), waiting));
     return { card, summary: 'What you can do here' };
