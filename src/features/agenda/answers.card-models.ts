@@ -25,13 +25,17 @@ export function agendaAnswer(
   const agenda = cards.render('agenda/agenda', agendaModel(view, actor, { notice, page }));
   if (!hasForm(view, actor)) return { card: agenda, summary: summaryOf(view) };
   const form = cards.render('agenda/item', itemModel(view, actor, dayOf(view, at), words ? { words } : {}));
-  return { card: below(agenda, form), summary: summaryOf(view) };
+  return { card: below(agenda, form, view.network.charter.information.mark.value), summary: summaryOf(view) };
 }
 
-const below = (upper: Card, lower: Card): Card => ({
+/** Two cards as one: what both carry stands once, the handling mark on top and «Why?» at the end. */
+const below = (upper: Card, lower: Card, mark: string): Card => ({
   ...upper,
-  body: [...upper.body.filter((item) => !isWhy(item)), ...lower.body],
+  body: [...upper.body.filter((item) => !isWhy(item)), ...lower.body.filter((item) => !isMark(item, mark))],
 });
+
+const isMark = (item: unknown, mark: string): boolean =>
+  typeof item === 'object' && item !== null && 'text' in item && item.text === mark;
 
 /** The form on a card of its own: to add an item, or to edit or take off one. */
 export function formAnswer(

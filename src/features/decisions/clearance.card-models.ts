@@ -7,7 +7,7 @@ import { clearanceOf, clearersOf, needsEverySeat } from './clearance.rules';
 import { runningPeriod } from './course.rules';
 import { explicitMembers } from './explicit.rules';
 import { matterLines, statementLines } from './matter.card-models';
-import { instantWords, nameOf, names, periodWords, revisionName, stateWords } from './messages';
+import { instantWords, nameOf, names, periodWords, revisionName, stateLine } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import { roundPeriodOf } from './propose.rules';
 import type { Loaded } from './types';
@@ -24,7 +24,7 @@ export function clearanceModel(item: Loaded, at: Date, personId: string | null, 
     notice,
     title: state.proposal.title,
     under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
-    state: stateWords(state),
+    ...stateLine(state),
     waits: waitsWords(item, at),
     ...textBlocks(state.revision.text),
     ...changesOf(state),

@@ -7,7 +7,7 @@ import { explicitMembers } from './explicit.rules';
 import { governmentUntil } from './government.rules';
 import { signatories, unsigned } from './outward.rules';
 import { countingStatement, positionRule, standingObjections } from './positions.rules';
-import { isFinal, isRunning, statusWords } from './states.rules';
+import { isFinal, isRunning, statusColour, statusWords } from './states.rules';
 import type {
   ClockReason,
   Consultation,
@@ -98,7 +98,7 @@ export const pauseWords = (network: Network, state: DecisionState): string => {
 export function expiryWords(network: Network, state: DecisionState): string {
   const { status, round } = state;
   if (isRunning(status) && round?.deadline) return `Open ${formatDeadline(round.deadline, network.charter.timeZone)}.`;
-  if (status === 'broken') return 'The silence is broken: no clock runs.';
+  if (status === 'broken') return 'The silence is broken; the clock has stopped.';
   if (status === 'pending_government') return waitingWords(network, state);
   if (status === 'adopted' && state.adoptedAt) return `On ${instantWords(network, state.adoptedAt)}.`;
   return '';
@@ -162,6 +162,12 @@ export function consultationWords(network: Network, how: Consultation | undefine
   const { channel, note } = how.evidence ?? { channel: '', note: '' };
   return `outside contact with ${person} (${channel}), ${at}${note ? `: ${note}` : ''}`;
 }
+
+/** What stands on every card of an item about its state: the word, and its colour. */
+export const stateLine = (state: DecisionState) => ({
+  state: statusWords(state.status),
+  stateColour: statusColour(state.status),
+});
 
 export const stateWords = (state: DecisionState): string => statusWords(state.status);
 

@@ -1,4 +1,5 @@
 import { nameOf, revisionName } from './messages';
+import { statusColour } from './states.rules';
 import type { Loaded } from './types';
 
 export interface Line {
@@ -42,6 +43,7 @@ export function textBlocks(text: string): { paragraphs: string[]; more: string }
 
 export const newsModel = (item: Loaded, news: Omit<NewsModel, 'lines'> & { readonly lines?: readonly Line[] }) => ({
   heading: news.heading,
+  stateColour: statusColour(item.state.status),
   title: item.state.proposal.title,
   under: `${nameOf(item.state)} · ${item.state.class.name} · ${revisionName(item.state)}`,
   sentence: news.sentence,

@@ -7,7 +7,7 @@ import { seatName } from './body.rules';
 import { entitled, stillMembers } from './course.rules';
 import { LABELS } from './forms.messages';
 import { statementLines } from './matter.card-models';
-import { instantWords, nameOf, names, pauseWords, revisionName, stateWords } from './messages';
+import { instantWords, nameOf, names, pauseWords, revisionName, stateLine } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import { AFTER_SILENCE, hasDeclined, hasSigned, releaseOfItem, signatories, statementOfItem } from './outward.rules';
 import { filledWith, type PanelButton } from './panel-buttons.card-models';
@@ -42,7 +42,7 @@ const frame = (item: Loaded, extras: OutwardExtras) => ({
   notice: extras.notice ?? '',
   title: item.state.proposal.title,
   under: `${nameOf(item.state)} · ${item.state.class.name} · ${revisionName(item.state)}`,
-  state: stateWords(item.state),
+  ...stateLine(item.state),
   ...textBlocks(item.state.revision.text),
   downloads: extras.download ? [{ title: 'Download', url: extras.download }] : [],
 });

@@ -27,6 +27,12 @@ const FORMS = {
   statement: ['conclude'],
 } as const;
 
+/** What the one input `Text` is for, by the buttons beside it. */
+function textHint(has: (verbs: readonly string[]) => boolean): string {
+  if (has(FORMS.revise)) return has(FORMS.position) ? 'A member’s words, or the new text' : 'The new text, to revise';
+  return has(FORMS.reply) ? 'The words of the reply' : 'The member’s words';
+}
+
 /** The inputs that these buttons need, each once. */
 export function inputsFor(
   item: Loaded,
@@ -51,6 +57,7 @@ export function inputsFor(
       has(['prolong']) ? network.settings.governmentRevisedWorkingDays : network.settings.moreTimeWorkingDays,
     ),
     asksText: has(FORMS.text),
+    textHint: textHint(has),
     asksEditorial: has(FORMS.revise),
     asksContact: has(FORMS.contact),
     asksPosition: has(FORMS.position),

@@ -1,7 +1,7 @@
 import { deadlineWarning } from '../calendar/years.rules';
 import type { Person } from '../membership/types';
 import { seatName } from './body.rules';
-import { expiryWords, nameOf, names, pauseWords, revisionName, stateWords } from './messages';
+import { expiryWords, nameOf, names, pauseWords, revisionName, stateLine } from './messages';
 import { asideOf, oneVoiceLost } from './outward.rules';
 import { buttonsFor } from './panel-buttons.card-models';
 import { inputsFor } from './panel-inputs.card-models';
@@ -27,7 +27,7 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
     notice: extras.notice ?? '',
     title: state.proposal.title,
     under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
-    state: stateWords(state),
+    ...stateLine(state),
     expiry: state.status === 'paused' ? pauseWords(network, state) : expiryWords(network, state),
     objections: [
       ...standingObjections(state).map((o) => ({ label: seatName(network, o.memberId), text: o.text })),

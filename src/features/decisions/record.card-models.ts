@@ -1,5 +1,5 @@
 import type { Person } from '../membership/types';
-import { expiryWords, nameOf, pauseWords, revisionName, stateWords } from './messages';
+import { expiryWords, nameOf, pauseWords, revisionName, stateLine } from './messages';
 import { textBlocks } from './news.card-models';
 import { markOf } from './outward.card-models';
 import { adviceWords } from './panel.card-models';
@@ -31,7 +31,7 @@ export function recordModel(item: Loaded, when: Date, reader: Person | null, ext
       state.class.name,
       revisionName(state),
     ].join(' · '),
-    state: stateWords(state),
+    ...stateLine(state),
     expiry: state.status === 'paused' ? pauseWords(network, state) : expiryWords(network, state),
     advice: adviceWords(item),
     ...textBlocks(state.revision.text),

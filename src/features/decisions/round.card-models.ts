@@ -6,12 +6,14 @@ import {
   CATEGORY_WORDS,
   expiryWords,
   governmentWords,
+  memberWords,
   nameOf,
   names,
   pauseWords,
   periodWords,
   revisionName,
   silenceWords,
+  stateLine,
   statementWords,
   stateWords,
 } from './messages';
@@ -55,15 +57,16 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     notice: extras.notice ?? '',
     title: state.proposal.title,
     under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
-    state: current ? stateWords(state) : movedOn(state),
+    ...stateLine(state),
+    ...(current ? {} : { state: movedOn(state), stateColour: 'Warning' }),
     expiry: current ? expiryWords(network, state) : '',
     pause: current && state.status === 'paused' ? pauseWords(network, state) : '',
     silence: current ? silenceWords(network, state) : '',
     ...textBlocks(state.revision.text),
     ...changesOf(state),
-    others: current && (personId === null || extras.withOthers) ? othersLines(item, round) : [],
+    others: current && (personId === null || extras.withOthers) ? othersLines(item, round, mine) : [],
     lines: current ? facts(item, round) : [],
-    objections: current && !isRunning(state.status) ? objectionLines(item) : [],
+    objections: current ? objectionLines(item) : [],
     mine: current ? mine.map((id) => mineLine(item, id)) : [],
     canJoin: states,
     canState: states,
@@ -113,14 +116,16 @@ export function liftable(item: Loaded, personId: string): boolean {
  * Who was reached, and who has said what, in the order of the members: never how many. Words are shown where the rules give
  * them to all: they are seen by the body that decides.
  */
-function othersLines({ state, network }: Loaded, round: Round): Line[] {
+function othersLines({ state, network }: Loaded, round: Round, mine: readonly string[]): Line[] {
   const unreached = round.members.filter((id) => !state.consulted[id]);
   const reach: Line[] =
     unreached.length === 0
       ? [{ label: 'Reached', text: 'every member' }]
       : [{ label: 'Not reached yet', text: names(network, unreached) }];
+  // what stands above in bold, or below as one's own, is not said twice
+  const told = new Set([...mine, ...shownObjections(state).map(({ memberId }) => memberId)]);
   const spoken = round.members.flatMap((id) => {
-    const said = countingStatement(state, id);
+    const said = told.has(id) ? null : countingStatement(state, id);
     if (!said) return [];
     const words = statementWords(said);
     return [{ label: seatName(network, id), text: said.text ? `${words}: ${said.text}` : words }];
@@ -131,12 +136,16 @@ function othersLines({ state, network }: Loaded, round: Round): Line[] {
 function mineLine(item: Loaded, memberId: string): Line {
   const said = countingStatement(item.state, memberId);
   const label = seatName(item.network, memberId);
-  if (!said) return { label, text: 'no position yet' };
-  return { label, text: said.text ? `${statementWords(said)}: ${said.text}` : statementWords(said) };
+  if (!said) return { label, text: item.state.agreedAt ? memberWords(item.state, memberId) : 'no position yet' };
+  const above = shownObjections(item.state).some((objection) => objection.memberId === memberId);
+  return { label, text: said.text && !above ? `${statementWords(said)}: ${said.text}` : statementWords(said) };
 }
 
+/** The objections that stand in bold on the card, once the round has stopped. */
+const shownObjections = (state: DecisionState) => (isRunning(state.status) ? [] : standingObjections(state));
+
 const objectionLines = (item: Loaded): Line[] =>
-  standingObjections(item.state).map((said) => ({
+  shownObjections(item.state).map((said) => ({
     label: `${seatName(item.network, said.memberId)} ${statementWords(said)}${said.category ? ` (${CATEGORY_WORDS[said.category]})` : ''}`,
     text: said.text,
   }));

@@ -20,6 +20,22 @@ export const STATE_WORDS: Readonly<Record<Status, string>> = {
 
 export const statusWords = (status: Status): string => STATE_WORDS[status];
 
+export type StateColour = 'Accent' | 'Good' | 'Warning' | 'Attention' | 'Default';
+
+const COLOURS: Partial<Record<Status, StateColour>> = {
+  paused: 'Warning',
+  broken: 'Attention',
+  pending_government: 'Good',
+  adopted: 'Good',
+  not_adopted: 'Attention',
+  withdrawn: 'Default',
+  lapsed: 'Default',
+  superseded: 'Default',
+};
+
+/** The colour of a state on a card; its word always stands with it. */
+export const statusColour = (status: Status): StateColour => COLOURS[status] ?? 'Accent';
+
 export const FINAL: readonly Status[] = ['adopted', 'not_adopted', 'withdrawn', 'lapsed', 'superseded'];
 
 /** States in which a text lies before the members and their clock runs. */

@@ -35,8 +35,8 @@ const DAILY: readonly { readonly is: (actor: Actor) => boolean; readonly names: 
   },
   { is: ({ groups }) => groups.some(({ as }) => as === 'chair' || as === 'lead'), names: ['update', 'impediment'] },
   { is: ({ represents }) => represents.length > 0, names: ['decide', 'decisions', 'actions', 'request-meeting'] },
-  { is: () => true, names: ['meetings', 'groups', 'actions'] },
 ];
+const EVERYBODY = ['meetings', 'actions', 'groups', 'why'];
 const MOST_DAILY = 5;
 
 export interface Section {
@@ -57,9 +57,9 @@ export function sectionsOf(commands: readonly CommandDefinition[]): Section[] {
 /** The few commands that this person needs most, among those shown to the person. */
 export function dailyOf(actor: Actor, commands: readonly CommandDefinition[]): CommandDefinition[] {
   const parts = DAILY.filter(({ is }) => is(actor)).map(({ names }) => names);
-  const longest = Math.max(...parts.map((names) => names.length));
+  const longest = Math.max(0, ...parts.map((names) => names.length));
   const inTurn = Array.from({ length: longest }, (_, place) => parts.flatMap((names) => names[place] ?? [])).flat();
-  return [...new Set(inTurn)]
+  return [...new Set([...inTurn, ...EVERYBODY])]
     .flatMap((name) => commands.find((command) => command.name === name) ?? [])
     .slice(0, MOST_DAILY);
 }

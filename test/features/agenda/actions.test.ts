@@ -74,11 +74,11 @@ test('the form has the fixed inputs, with all members and the 23 objectives to c
     'Minutes',
     'Lead',
     'Paper',
+    'GCM objectives',
     'Paper title',
     'Paper handling',
     'Handling',
     'Relevant to the state',
-    'GCM objectives',
   ]);
   const choices = (label: string) => inputs(card).find((input) => input.label === label)?.choices as Node[];
   expect(choices('Purpose').map((choice) => choice.title)).toEqual(['Information', 'Discussion', 'Decision']);
@@ -99,7 +99,7 @@ test('a refused form comes back with what was typed and every fault, and nothing
 test('the Secretariat edits on a card of its own and takes an item off with a reason', async () => {
   await press('UNICEF', await said('UNICEF', 'agenda'), 'Propose', ITEM);
   const form = await press('secretariat', await said('secretariat', 'agenda'), 'Edit', { Item: '9' });
-  expect(buttons(form)).toEqual(['More about the item', 'Save', 'Back to the agenda', 'Remove']);
+  expect(buttons(form)).toEqual(['Save', 'Back to the agenda', 'Remove']);
   const saved = await press('secretariat', form, 'Save', { Position: '2', Minutes: '15' });
   expect(text(saved)).toContain('Item 2, «Children left behind», was changed.');
   const refused = await press('secretariat', form, 'Remove');

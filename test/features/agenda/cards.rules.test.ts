@@ -42,7 +42,7 @@ const text = (card: object): string => JSON.stringify(card);
 
 test('buttons stand only where the person has the right and the state allows', () => {
   const order = ['Add an item', 'Move up', 'Move down', 'Edit'];
-  const propose = ['More about the item', 'Propose'];
+  const propose = ['Propose'];
   const expected: Readonly<Record<AgendaState, Readonly<Record<string, readonly string[]>>>> = {
     draft: { secretariat: ['Send for clearance', ...order], 'chair-iom': propose, UNICEF: propose, participant: [] },
     awaiting: { secretariat: order, 'chair-iom': ['Clear', 'Return', 'Add an item'], UNICEF: propose },
