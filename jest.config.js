@@ -5,8 +5,9 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data'],
   // these live outside the sandbox: test/harness/environment.js
   moduleNameMapper: {
-    '^@electric-sql/pglite$': '<rootDir>/test/harness/pglite-outside.js',
-    '^@opentelemetry/exporter-trace-otlp-http$': '<rootDir>/test/harness/otlp-outside.js',
+    '^@electric-sql/pglite$': '<rootDir>/test/harness/outside/pglite.js',
+    '^@opentelemetry/exporter-trace-otlp-http$': '<rootDir>/test/harness/outside/otlp.js',
+    '^(botbuilder|restify|adaptivecards-templating|date-holidays)$': '<rootDir>/test/harness/outside/$1.js',
   },
 };
 

@@ -2,8 +2,10 @@ const { readFileSync } = require('node:fs');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
- * PGlite loads itself by a dynamic import that jest's sandbox forbids, and takes seconds to start. So it lives outside the
- * sandbox, once a worker: tests lease one that is open already, and give it back. So do PostgreSQL's databases.
+ * What stands in `test/harness/outside` lives outside jest's sandbox, once a worker and not once a file: PGlite and the exporter
+ * of traces load themselves by a dynamic import that the sandbox forbids, and the others take a second of each file.
+ *
+ * PGlite takes seconds to start: tests lease one that is open already, and give it back. So do PostgreSQL's databases.
  */
 const idle = [];
 const all = [];
@@ -30,10 +32,7 @@ module.exports = class StoreEnvironment extends TestEnvironment {
     this.#skips = kind === 'postgres' && url === '';
     // one kind of Date inside and outside, or `instanceof Date` in PGlite would not know ours
     this.global.Date = Date;
-    this.global.outside = {
-      '@electric-sql/pglite': () => require('@electric-sql/pglite'),
-      '@opentelemetry/exporter-trace-otlp-http': () => require('@opentelemetry/exporter-trace-otlp-http'),
-    };
+    this.global.outside = (name) => require(name);
     this.global.testStores = {
       kind,
       databaseUrl: url,
