@@ -36,6 +36,7 @@ module.exports = {
   testTimeout: 60_000,
   // jest leaves a core to itself otherwise, and on two cores that halves it
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/harness/sequencer.js',
   projects: [
     { ...common, displayName: 'pure', testMatch: pure },
     {
