@@ -9,16 +9,17 @@ import { createDirectory, locate } from './features/membership/directory.usecase
 import { createNetworks } from './features/membership/usecases';
 import { deliveryJob } from './features/messages/jobs';
 import { createPace } from './features/messages/pace.usecases';
+import { createDoubts, messagesInHand, takeUpStranded } from './features/messages/takeover.usecases';
 import {
   createOutbox,
   DELIVERY_QUEUE,
   type DeliveryDeps,
   openMessages,
-  recover,
   undelivered,
 } from './features/messages/usecases';
 import { createOnInstall, createStranger, setupJobs } from './features/setup/feature';
 import { healthRoutes } from './health';
+import { createBots } from './jobs/bots';
 import { createHeartbeat } from './jobs/heartbeat';
 import { createJobs } from './jobs/queue';
 import { createSweep, type Sweep } from './jobs/sweep';
@@ -33,7 +34,7 @@ import type { Parts } from './neighbours/parts';
 import { createMetrics } from './observability/metrics';
 import { createTracing } from './observability/tracing';
 import { createWatch, watched, watchedTransport } from './observability/watch';
-import { readBotState, writeBotState } from './store/bot-state';
+import { keepFirst, readBotState } from './store/bot-state';
 import { openStore } from './store/open';
 import { createBotEndpoint } from './teams/adapter';
 import { createCredentials, localCredentials } from './teams/credentials';
@@ -50,6 +51,9 @@ export interface App {
   readonly url: string;
   /** Local mode: the Playground that shows the demonstration network; null where none is wanted. */
   readonly playground: { readonly configFile: string; readonly port: number } | null;
+  /** Says on `/readyz` that it is about to stop, and serves for so many seconds more: whoever shares out requests may look. */
+  drain(seconds: number): Promise<void>;
+  /** Takes no more requests, ends what is under way, hands the rest over, and leaves. */
   stop(): Promise<void>;
 }
 
@@ -71,10 +75,11 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 
 async function startOn(store: Store, config: Config, logger: Logger): Promise<App> {
   const house = await assemble(store, config, logger);
-  const { jobs, sweep, delivery } = house;
+  const { jobs, sweep, delivery, bots } = house;
   await openQueues(house, config);
-  // alone on the embedded store, whatever was under way belonged to a dead process; nothing of ours is under way yet
-  await recover(delivery, store.kind === 'pglite');
+  // first what dead bots had in their hands, then what has lost its job
+  await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts)]);
+  await takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), true);
   await jobs.work();
   await enterAll(house);
   await house.local?.seed();
@@ -87,10 +92,16 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
     port,
     url,
     playground: house.local?.playgroundFile ?? null,
+    drain: (seconds) => {
+      house.leaving.begin();
+      return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+    },
     stop: async () => {
+      house.leaving.begin();
       await web.stop();
       await sweep.stop();
       await jobs.stop();
+      await bots.leave();
       await house.tracing.stop();
       await store.close();
     },
@@ -98,7 +109,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
 }
 
 /** Makes every part; starts none. */
-export async function assemble(store: Store, config: Config, logger: Logger) {
+export async function assemble(bare: Store, config: Config, logger: Logger) {
   const cards = createCardRenderer(folderOf(config, 'cards'));
   const charters = loadCharters(folderOf(config, 'charters'));
   const networks = createNetworks(charters);
@@ -106,16 +117,19 @@ export async function assemble(store: Store, config: Config, logger: Logger) {
   // the product is made after the parts of local mode, which tell it of the networks they bring in
   const entered: Product['entered'] = (tx, network, at) => product.entered(tx, network, at);
   const local = config.local
-    ? await createLocalParts({ store, config, local: config.local, charters, networks, entered })
+    ? await createLocalParts({ store: bare, config, local: config.local, charters, networks, entered })
     : null;
   const clock = local?.clock ?? systemClock;
-  const jobs = createJobs(store, logger);
+  const store = local?.store ?? bare;
+  const bots = createBots(store, clock, logger);
+  const jobs = createJobs(store, logger, bots.id);
+  const doubts = createDoubts();
   // the chore reads `delivery` when a tick comes, long after it was made
   const sweep: Sweep = createSweep(
     store,
     clock,
     logger,
-    () => recover(delivery, false),
+    async () => takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), false),
     () => heartbeat.beat(),
   );
   const connector = {
@@ -154,8 +168,11 @@ export async function assemble(store: Store, config: Config, logger: Logger) {
     pace: createPace(() => !clock.stands()),
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
+    bot: bots,
+    doubted: doubts.add,
   };
-  return { ...parts, jobs, sweep, delivery, product, heartbeat, features, bell, local, metrics, tracing, watch };
+  const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving() };
+  return { ...parts, ...running, product, features, local, metrics, tracing, watch };
 }
 
 export type House = Awaited<ReturnType<typeof assemble>>;
@@ -209,10 +226,11 @@ function webOf(house: House, config: Config, logger: Logger) {
     tabDir: join(config.root, 'dist', 'tab'),
     signIn: signInOf(house, config, logger),
     logger,
+    leaving: house.leaving.begun,
   });
 }
 
-function healthOf({ store, clock, sweep, jobs, metrics, local, logger }: House, { metricsToken }: Config) {
+function healthOf({ store, clock, sweep, jobs, metrics, local, logger, leaving }: House, { metricsToken }: Config) {
   return {
     store,
     clock,
@@ -223,6 +241,7 @@ function healthOf({ store, clock, sweep, jobs, metrics, local, logger }: House, 
     undelivered: () => undelivered(store),
     overdue: () => sweep.next(clock.now()),
     waitingJobs: () => jobs.waiting(DELIVERY_QUEUE),
+    leaving: leaving.begun,
   };
 }
 
@@ -251,15 +270,24 @@ const LINK_SECRET = 'link-secret';
 async function linksFor(store: Store, config: Config): Promise<Links> {
   if (config.teams) return createLinks(config.teams.publicUrl, config.teams.linkSecret);
   const secret = await store.transaction(async (tx) => {
-    const kept = await readBotState<string>(tx, LINK_SECRET);
-    const made = kept ?? randomBytes(32).toString('base64url');
-    if (!kept) await writeBotState(tx, LINK_SECRET, made);
-    return made;
+    await keepFirst(tx, LINK_SECRET, randomBytes(32).toString('base64url'));
+    return (await readBotState<string>(tx, LINK_SECRET)) ?? '';
   });
   return createLinks(`http://127.0.0.1:${config.port}`, secret);
 }
 
 const outcomeOfRequest = ({ status }: HttpAnswer) => (status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed');
+
+/** Whether the bot is about to stop. */
+function createLeaving() {
+  let begun = false;
+  return {
+    begin: (): void => {
+      begun = true;
+    },
+    begun: (): boolean => begun,
+  };
+}
 
 interface Bell {
   ring(): void;

@@ -28,6 +28,7 @@ const environment = z.object({
   CALENDAR_MAILBOX: optional(z.string().regex(/^[^@\s]+@[^@\s]+$/, 'must be the address of a mailbox')),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string().regex(/^https?:\/\//, 'must begin with http:// or https://')),
+  DRAIN_SECONDS: optional(z.string().regex(/^\d{1,3}$/, 'must be a number of seconds')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -57,6 +58,8 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
+  /** For how long the bot still serves after SIGTERM, while `/readyz` says that it is about to stop. */
+  readonly drainSeconds: number;
   /** Null: no metrics outside local mode. */
   readonly metricsToken: string | null;
   /** Where traces go; null: nowhere. */
@@ -103,6 +106,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
   const isLocal = env.MICROSOFT_APP_ID === undefined;
   return Object.freeze({
     ...common,
+    drainSeconds: Number(env.DRAIN_SECONDS ?? (isLocal ? 1 : 5)),
     root: ROOT,
     local: isLocal ? localOf(env) : null,
     teams: isLocal ? null : teamsOf(env),

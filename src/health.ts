@@ -14,6 +14,8 @@ export interface HealthDeps {
   /** The instant of the oldest act that is due and not done. */
   overdue(): Promise<Date | undefined>;
   waitingJobs(): Promise<number>;
+  /** Whether the bot is about to stop: another should take the requests. */
+  leaving(): boolean;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Who may read the metrics; null: local mode, where the web room lets only this machine in. */
@@ -59,8 +61,9 @@ const DENIED: HttpAnswer = {
   headers: { 'www-authenticate': 'Bearer' },
 };
 
-/** 503 where the store or the queue does not answer, or nothing has been swept for long. */
+/** 503 where the bot is about to stop, the store or the queue does not answer, or nothing has been swept for long. */
 async function readiness(deps: HealthDeps): Promise<HttpAnswer> {
+  if (deps.leaving()) return { status: 503, body: { status: 'stopping' } };
   try {
     const found = await standing(deps);
     const ready = found.sweepLagSeconds <= LATE_SECONDS;

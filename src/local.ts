@@ -5,7 +5,7 @@ import { localDay } from './features/calendar/zone.rules';
 import type { Charters } from './features/charters/types';
 import { peopleMeant } from './features/local-mode/acting.rules';
 import { standsFor } from './features/local-mode/acting.usecases';
-import { createClockMover, loadStandingClock } from './features/local-mode/clock.usecases';
+import { createClockMover, followClock, loadStandingClock } from './features/local-mode/clock.usecases';
 import { PLAYGROUND_FILE, seedDemonstration } from './features/local-mode/demonstration.usecases';
 import { createLocalModeFeature } from './features/local-mode/feature';
 import { PLAYGROUND_CHAT } from './features/local-mode/playground.rules';
@@ -38,8 +38,9 @@ type HouseParts = Parts & {
 };
 
 /** What local mode adds to the house: a clock that can stand, network files over HTTP, the Playground and its people. */
-export async function createLocalParts({ store, config, local, charters, networks, entered }: LocalSetting) {
-  const clock = await loadStandingClock(store, local.clock);
+export async function createLocalParts({ store: bare, config, local, charters, networks, entered }: LocalSetting) {
+  const clock = await loadStandingClock(bare, local.clock);
+  const store = followClock(bare, clock);
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
   const files: NetworkFileDeps = { store, clock, charters, networks, meetings, entered };
   const demonstration = local.network;
@@ -63,6 +64,8 @@ export async function createLocalParts({ store, config, local, charters, network
 
   return {
     clock,
+    /** The store, on which the clock is followed. */
+    store,
     playground: { conversationId: PLAYGROUND_CHAT },
     /** What the Playground is to be started with; null where none is wanted. */
     playgroundFile: local.playground

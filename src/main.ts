@@ -20,13 +20,17 @@ async function main(): Promise<App> {
     if (stopping) return;
     stopping = true;
     say(`${signal}: finishing what is under way …`);
-    app.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
+    // somebody at the keyboard shares out no requests
+    const drained = signal === 'SIGTERM' ? app.drain(config.drainSeconds) : Promise.resolve();
+    drained
+      .then(() => app.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -1,6 +1,7 @@
 import type PgBoss from 'pg-boss';
 import type { JobData, JobDefinition } from '../kernel/jobs';
 import type { Logger } from '../kernel/logger';
+import type { Hands } from './hands';
 
 export interface Pump {
   /** Something was enqueued: look now. */
@@ -11,7 +12,8 @@ export interface Pump {
 
 /** A commit wakes the pump, so the interval is only the net under it, for what another bot enqueued. */
 const POLL_MS = 500;
-const STOP_WITHIN_MS = 5_000;
+/** Longer than a request to Teams may take: what is cut off at a stop is unknown for ever. */
+const STOP_WITHIN_MS = 16_000;
 const AFTER_FAULT_MS = 1_000;
 
 type Job = PgBoss.JobWithMetadata<JobData>;
@@ -20,10 +22,11 @@ type Job = PgBoss.JobWithMetadata<JobData>;
  * Takes the jobs of one queue as places come free. (pg-boss's own worker takes a batch and waits for its slowest, so that one
  * conversation that Teams throttles would hold up all others.) Jobs of one lane run one after the other, in their order.
  */
-export function startPump(boss: PgBoss, definition: JobDefinition, logger: Logger): Pump {
+export function startPump(hands: Hands, definition: JobDefinition, logger: Logger): Pump {
   const { queue, atOnce, laneOf, handle } = definition;
   const lanes = new Map<string, Promise<void>>();
   const done: string[] = [];
+  const broken: { id: string; error: object }[] = [];
   let underWay = 0;
   let stopped = false;
   let ring = (): void => {};
@@ -45,13 +48,14 @@ export function startPump(boss: PgBoss, definition: JobDefinition, logger: Logge
     });
 
   const one = async ({ id, data }: Job): Promise<void> => {
+    // one that waited in its lane is the next bot's
+    if (stopped) return;
     try {
       await handle(data);
       done.push(id);
     } catch (error) {
       logger.error({ err: error, queue }, 'a job failed');
-      // the queue gives it again after a while
-      await boss.fail(queue, id, error as object).catch((fault) => logger.error({ err: fault, queue }, 'job queue'));
+      broken.push({ id, error: error as object });
     } finally {
       underWay -= 1;
       wake();
@@ -68,21 +72,27 @@ export function startPump(boss: PgBoss, definition: JobDefinition, logger: Logge
     });
   };
 
+  /** What could not be told for now is told in the next round. */
   const report = async (): Promise<void> => {
     const ids = done.splice(0);
-    if (ids.length === 0) return;
-    await boss.complete(queue, ids).catch((fault) => {
+    await hands.complete(queue, ids).catch((fault) => {
       done.push(...ids);
       throw fault;
     });
+    for (let next = broken.at(0); next; next = broken.at(0)) {
+      // the queue gives it again after a while
+      await hands.fail(queue, next.id, next.error);
+      broken.shift();
+    }
   };
 
   const round = async (): Promise<void> => {
     rung = false;
     await report();
     const room = atOnce - underWay;
+    if (stopped) return;
     if (room <= 0) return heard();
-    const jobs = await boss.fetch<JobData>(queue, { batchSize: room, includeMetadata: true });
+    const jobs = await hands.take(queue, room);
     // the first by priority are taken, but handed out in any order
     for (const job of jobs.sort((a, b) => b.priority - a.priority)) take(job);
     if (jobs.length < room) await heard();

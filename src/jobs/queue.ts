@@ -1,7 +1,10 @@
 import PgBoss from 'pg-boss';
+import type { Holdings } from '../kernel/bots';
+import { newId } from '../kernel/ids';
 import type { JobDefinition, JobOptions, JobQueue } from '../kernel/jobs';
 import type { Logger } from '../kernel/logger';
-import type { Store, Tx } from '../kernel/store';
+import type { Store } from '../kernel/store';
+import { createHands, within } from './hands';
 import { type Pump, startPump } from './pump';
 
 export interface Jobs extends JobQueue {
@@ -12,19 +15,22 @@ export interface Jobs extends JobQueue {
   stop(): Promise<void>;
   /** How many jobs wait in a queue. */
   waiting(queue: string): Promise<number>;
+  /** The jobs that this bot has in its hands. */
+  readonly holdings: Holdings;
 }
 
-const RETRIES = { retryLimit: 5, retryDelay: 1 };
+const RETRIES = 5;
 
-const optionsOf = ({ notBefore, order }: JobOptions) => ({
-  ...RETRIES,
+const optionsOf = ({ notBefore, order }: JobOptions, { retries = RETRIES }: Pick<JobDefinition, 'retries'> = {}) => ({
+  // each second, or twice as long each time where more is allowed than a store that is away for a moment needs
+  ...{ retryLimit: retries, retryDelay: 1, retryBackoff: retries > RETRIES },
   ...(notBefore ? { startAfter: notBefore } : {}),
   // pg-boss hands out what was enqueued in one transaction in any order, but the higher priority first
   ...(order === undefined ? {} : { priority: -order }),
 });
 
 /** pg-boss on our own store, so that `enqueue` takes part in the caller's transaction on either kind of it. */
-export function createJobs(store: Store, logger: Logger): Jobs {
+export function createJobs(store: Store, logger: Logger, bot: string = newId()): Jobs {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => store.transaction((tx) => tx.query(text, values)) } as PgBoss.Db,
     schema: 'pgboss',
@@ -32,9 +38,11 @@ export function createJobs(store: Store, logger: Logger): Jobs {
     schedule: false,
     supervise: true,
   });
+  const hands = createHands(store, boss, bot);
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'));
   const pumps = new Map<string, Pump>();
   let definitions: readonly JobDefinition[] = [];
+  const definitionOf = (queue: string) => definitions.find((definition) => definition.queue === queue);
 
   return {
     async start(given) {
@@ -43,24 +51,29 @@ export function createJobs(store: Store, logger: Logger): Jobs {
       for (const { queue } of given) await boss.createQueue(queue);
     },
     async work() {
-      for (const definition of definitions) pumps.set(definition.queue, startPump(boss, definition, logger));
+      for (const definition of definitions) pumps.set(definition.queue, startPump(hands, definition, logger));
     },
     stop: async () => {
       await Promise.all([...pumps.values()].map((pump) => pump.stop()));
+      // what was taken and not begun is the next bot's at once; where the store is away, it finds out by itself
+      await hands.giveBack(bot).catch((error) => logger.error({ err: error }, 'job queue'));
       await boss.stop({ graceful: true, wait: true, timeout: 1_000 });
     },
+    holdings: hands,
     waiting: (queue) => boss.getQueueSize(queue),
     async enqueue(tx, queue, data, options = {}) {
-      await boss.send(queue, data, { db: within(tx), ...optionsOf(options) });
+      await boss.send(queue, data, { db: within(tx), ...optionsOf(options, definitionOf(queue)) });
       if (!options.notBefore) tx.afterCommit(() => pumps.get(queue)?.wake());
     },
     async enqueueAll(tx, queue, jobs) {
       if (jobs.length === 0) return;
-      const rows = jobs.map(({ data, ...options }) => ({ name: queue, data, ...optionsOf(options) }));
+      const rows = jobs.map(({ data, ...options }) => ({
+        name: queue,
+        data,
+        ...optionsOf(options, definitionOf(queue)),
+      }));
       await boss.insert(rows, { db: within(tx) });
       tx.afterCommit(() => pumps.get(queue)?.wake());
     },
   };
 }
-
-const within = (tx: Tx): PgBoss.Db => ({ executeSql: (text, values) => tx.query(text, values) }) as PgBoss.Db;

@@ -3,6 +3,7 @@ import { uniquely } from '../kernel/define';
 import type { Agenda, Due, DueDefinition } from '../kernel/due';
 import type { Logger } from '../kernel/logger';
 import type { Store, Tx } from '../kernel/store';
+import { isOutage } from '../store/outage';
 import { dropDue, nextInstant, postpone, putDue, takeOldest } from './dues.store';
 
 export interface Sweep extends Agenda {
@@ -19,9 +20,12 @@ export interface Sweep extends Agenda {
 const LONGEST_WAIT_MS = 60_000;
 const SHORTEST_WAIT_MS = 10;
 const AFTER_FAILURE_MS = 30_000;
+/** A store that is away is asked again soon, and what was due is not put off for it. */
+const AFTER_OUTAGE_MS = 1_000;
+const MOST_OUTAGES = 60;
 
 /**
- * `chores` run each minute while the sweep runs: what has no instant of its own (taking up a dead bot's messages). `first`
+ * `chores` run each minute while the sweep runs: what has no instant of its own (messages whose jobs are lost). `first`
  * runs before anything that is due: after a time in which no bot ran, a round is not closed before that is known (T-10).
  */
 export function createSweep(
@@ -40,6 +44,7 @@ export function createSweep(
   /** A tick that has not begun yet will see what is written until then: another one would find nothing. */
   let waiting = false;
   let choresAfter = 0;
+  let leaving = false;
 
   const one = async (until: Date): Promise<boolean> => {
     let taken: Due | undefined;
@@ -53,9 +58,22 @@ export function createSweep(
         return true;
       });
     } catch (error) {
-      if (!taken) throw error;
+      if (!taken || isOutage(error)) throw error;
       await putOff(taken, error);
       return true;
+    }
+  };
+
+  /** Waits while the store is away, for a minute at most. */
+  const patiently = async (until: Date): Promise<boolean> => {
+    for (let left = MOST_OUTAGES; ; left -= 1) {
+      try {
+        return await one(until);
+      } catch (error) {
+        if (left === 0 || leaving || !isOutage(error)) throw error;
+        logger.warn({ err: error }, 'the store is away; what is due waits for it');
+        await pause(AFTER_OUTAGE_MS);
+      }
     }
   };
 
@@ -67,7 +85,7 @@ export function createSweep(
 
   const run = async (until: Date): Promise<number> => {
     let done = 0;
-    while (await one(until)) done += 1;
+    while (await patiently(until)) done += 1;
     return done;
   };
 
@@ -115,7 +133,7 @@ export function createSweep(
       .then(plan)
       .catch((error) => {
         logger.error({ err: error }, 'sweep');
-        ringAfter(AFTER_FAILURE_MS);
+        ringAfter(isOutage(error) ? AFTER_OUTAGE_MS : AFTER_FAILURE_MS);
       });
   };
 
@@ -137,11 +155,14 @@ export function createSweep(
     },
     stop: async () => {
       started = false;
+      leaving = true;
       clearTimeout(timer);
       await running;
     },
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function handlerOf(handlers: ReadonlyMap<string, DueDefinition>, due: Due): DueDefinition {
   const handler = handlers.get(due.kind);

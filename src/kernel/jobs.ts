@@ -21,6 +21,8 @@ export interface JobDefinition {
   readonly queue: string;
   /** How many jobs are under way at once. */
   readonly atOnce: number;
+  /** How often a job that throws is given again; 5 where nothing is said. */
+  readonly retries?: number;
   /** Jobs of one lane are handled one after the other, in their order. */
   laneOf(job: JobData): string;
   handle(job: JobData): Promise<void>;

@@ -11,3 +11,8 @@ export async function readBotState<T>(tx: Tx, key: string): Promise<T | undefine
 export async function writeBotState(tx: Tx, key: string, value: unknown): Promise<void> {
   await tx.db.insert(botState).values({ key, value }).onConflictDoUpdate({ target: botState.key, set: { value } });
 }
+
+/** Keeps the value where nothing was kept under the key; of two bots that do so at once, one wins. */
+export async function keepFirst(tx: Tx, key: string, value: unknown): Promise<void> {
+  await tx.db.insert(botState).values({ key, value }).onConflictDoNothing();
+}

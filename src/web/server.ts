@@ -23,6 +23,8 @@ export interface WebServerOptions {
   readonly tabDir: string;
   readonly signIn: SignIn;
   readonly logger: Logger;
+  /** Whether the bot is about to stop: each answer then ends its connection, so that the next request goes elsewhere. */
+  leaving?(): boolean;
 }
 
 export interface WebServer {
@@ -48,12 +50,12 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query));
 }
 
-function send(response: Response, answer: HttpAnswer): void {
+function send(response: Response, answer: HttpAnswer, last = false): void {
   if (response.headersSent || response.destroyed) return;
   const { payload, type } = payloadOf(answer);
   const headers = { ...API_HEADERS, 'content-type': type, 'content-length': String(payload.length), ...answer.headers };
   // A body that was not read to its end cannot be followed by another request on this connection.
-  const close = answer.status === 413 || answer.status === 415 ? { connection: 'close' } : {};
+  const close = last || answer.status === 413 || answer.status === 415 ? { connection: 'close' } : {};
   // Raw, because restify's formatters answer 406 or 500 to a client that asks for another type.
   response.sendRaw(answer.status, payload, { ...headers, ...close });
 }
@@ -166,7 +168,7 @@ class ConvenorWeb implements WebServer {
       handle(request)
         .catch((error: unknown) => this.#fault(error, request))
         .then((answer) => {
-          send(response, answer);
+          send(response, answer, this.#options.leaving?.());
           next();
         })
         .catch(next);

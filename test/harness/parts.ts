@@ -65,5 +65,8 @@ export const aNetworkRow = (store: Store, networkId: string): Promise<unknown> =
     ),
   );
 
+/** The one bot of a test that is not about several. */
+export const oneBot = { bot: { id: 'the one bot', lives: () => true }, doubted: () => undefined };
+
 /** No pace at all, where a test is not about it. */
 export const unpaced = { reserve: async () => 0, throttle: async () => undefined };

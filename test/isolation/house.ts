@@ -19,7 +19,7 @@ import { messages } from '../../src/store/tables/messages';
 import type { Inbound } from '../../src/teams/inbound';
 import { createRouter } from '../../src/teams/router';
 import { networkFile, charters as ownCharters, projectRoot } from '../harness/network-files';
-import { clockAt, FakeTransport, ListQueue, unpaced } from '../harness/parts';
+import { clockAt, FakeTransport, ListQueue, oneBot, unpaced } from '../harness/parts';
 import { openTestStore } from '../harness/store';
 
 export const TENANT = 'tenant-of-all';
@@ -83,6 +83,7 @@ export async function openHouse(at: string, charters: Charters = ownCharters) {
     locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
     pace: unpaced,
+    ...oneBot,
   };
 
   /** Delivers what waits and does what is due, until nothing is left; a fault of ours fails the test. */

@@ -1,4 +1,6 @@
+import { createBots } from '../../src/jobs/bots';
 import { createJobs, type Jobs } from '../../src/jobs/queue';
+import { systemClock } from '../../src/kernel/clock';
 import type { JobData } from '../../src/kernel/jobs';
 import { silentLogger } from '../../src/kernel/logger';
 import { openTestStore, type TestStore } from '../harness/store';
@@ -114,4 +116,43 @@ test('stopping lets what is under way end, and what waits stays for the next bot
   await jobs.work();
   await until(() => seen.length === 2);
   expect(seen).toEqual(['one', 'two']);
+});
+
+describe('several bots on one store', () => {
+  const seenAt = (bot: string, ago: string) =>
+    opened.store.transaction((tx) =>
+      tx.query('insert into bots (bot_id, seen_at) values ($1, clock_timestamp() - $2::interval)', [bot, ago]),
+    );
+  const takeOver = async () => {
+    const given: string[] = [];
+    const bots = createBots(opened.store, systemClock, silentLogger);
+    const holders = async () => ['lives', 'silent', 'unheard of', bots.id];
+    const giveBack = async (bot: string) => void given.push(bot);
+    await bots.start([{ holders, giveBack, resolveDoubts: async () => {} }]);
+    const atTheStart = [...given];
+    await bots.leave();
+    return { atTheStart, left: given.at(-1) === bots.id };
+  };
+
+  test('a bot that said a moment ago that it lives keeps what it has; one that did not is dead, and so is one unheard of', async () => {
+    await seenAt('lives', '3 seconds');
+    await seenAt('silent', '11 seconds');
+    const { atTheStart, left } = await takeOver();
+    // on the embedded store a bot is alone: whoever else was there is dead
+    const dead = opened.store.kind === 'pglite' ? ['lives', 'silent', 'unheard of'] : ['silent', 'unheard of'];
+    expect(atTheStart).toEqual(dead);
+    expect(left).toBe(true);
+  });
+
+  test('what a dead bot had in its hands another has at once, as no attempt', async () => {
+    await open(1);
+    await enqueue([{ name: 'one', lane: 'a', held: 'yes' }]);
+    await jobs.work();
+    await until(() => seen.includes('one'));
+    const [dead = ''] = await jobs.holdings.holders();
+    const other = createJobs(opened.store, silentLogger);
+    await other.holdings.giveBack(dead);
+    expect(await other.waiting('post')).toBe(1);
+    expect(await other.holdings.holders()).toEqual([]);
+  });
 });

@@ -154,7 +154,7 @@ test('killed at any moment while sending: nobody is told twice, and what was not
   expect(Math.max(...told)).toBe(1);
   const unknown = [...second.said().matchAll(/"key":"meetings:[^"]+:notice:person:[^"]+","state":"unknown"/g)];
   expect(told.filter((count) => count === 1).length + unknown.length).toBeGreaterThanOrEqual(members.length);
-  // on a store that bots share, what a dead one had under way is given up when its lease of a minute has ended
+  // on a store that bots share, what a dead one had under way is taken over when it has said nothing for ten seconds
 }, 180_000);
 
 test('a second start is up in under three seconds and finds yesterday’s data', async () => {

@@ -50,18 +50,53 @@ describe('migrations', () => {
     await expect(migrate(open.store, folder, silentLogger)).rejects.toThrow(/9001_probe\.sql was changed/);
   });
 
-  test('every table of the networks has network_id first in its key', async () => {
+  /** Tables of no network: each bot's machine keeps them whole, and why. */
+  const OF_NO_NETWORK: Readonly<Record<string, string>> = {
+    migrations: 'how the tables were made',
+    bot_state: 'where a local clock stands, the secret of local links',
+    installations: 'an installation comes before the network that may be set up in its team',
+    service_beats: 'that the service runs, whichever bot it is',
+    service_interruptions: 'when it did not',
+    pace: 'several networks may share a tenant, and Teams counts by tenant',
+    bots: 'which bots live',
+    taken_jobs: 'which of them has which job',
+  };
+
+  interface Index {
+    readonly table: string;
+    readonly primary: boolean;
+    readonly columns: readonly string[];
+  }
+
+  test('every table can be distributed by network_id: it stands in each key, first in the primary one, and in each reference', async () => {
     await migrate(open.store, MIGRATIONS, silentLogger);
-    const { rows } = await open.store.transaction((tx) =>
-      tx.query<{ table: string; first: string }>(`
-        select c.relname as table, a.attname as first
-        from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-        where i.indisprimary and n.nspname = 'public'`),
+    const columns = (key: string, of: string) =>
+      `(select json_agg(a.attname order by k.n) from unnest(${key}) with ordinality k(num, n)
+        join pg_attribute a on a.attrelid = ${of} and a.attnum = k.num)`;
+    const read = <R>(sql: string) => open.store.transaction(async (tx) => (await tx.query<R>(sql)).rows);
+    const tables = await read<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' order by 1",
     );
-    // an installation comes before the network that may be set up in its team; outages and pace are of the bots themselves
-    const botsOwn = ['migrations', 'bot_state', 'installations', 'service_beats', 'service_interruptions', 'pace'];
-    const others = rows.filter((row) => !botsOwn.includes(row.table) && row.first !== 'network_id');
-    expect(others).toEqual([]);
+    const keys = await read<Index>(
+      `select c.relname as table, i.indisprimary as primary, ${columns('i.indkey::int2[]', 'c.oid')} as columns
+       from pg_index i join pg_class c on c.oid = i.indrelid
+       where i.indisunique and c.relnamespace = 'public'::regnamespace`,
+    );
+    const references = await read<Index>(
+      `select c.conrelid::regclass::text as table, ${columns('c.conkey', 'c.conrelid')} as columns
+       from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`,
+    );
+    const ofNetworks = (table: string) => !(table in OF_NO_NETWORK);
+    const keyed = keys.filter(({ primary, columns: [first] }) => primary && first === 'network_id');
+    const whole = keyed.map(({ table }) => table);
+    expect(tables.map(({ name }) => name).filter((name) => ofNetworks(name) && !whole.includes(name))).toEqual([]);
+    const astray = [...keys, ...references].filter(
+      ({ table, columns: names }) => ofNetworks(table) && !names.includes('network_id'),
+    );
+    // by which the network of a team is found before anybody knows it: `networks` is a list that every node has whole
+    expect(astray.map(({ table, columns: names }) => `${table}: ${names.join(', ')}`)).toEqual([
+      'networks: tenant_id, team_id',
+    ]);
+    for (const name of Object.keys(OF_NO_NETWORK)) expect(tables.map((table) => table.name)).toContain(name);
   });
 });

@@ -1,5 +1,5 @@
 import { StandingClock } from '../../kernel/clock';
-import type { Store } from '../../kernel/store';
+import type { Store, Tx } from '../../kernel/store';
 import { readBotState, writeBotState } from '../../store/bot-state';
 import { backwards } from './errors';
 
@@ -18,8 +18,43 @@ export async function loadStandingClock(store: Store, wanted: Date | undefined):
 
 const later = (a: Date | undefined, b: Date | undefined): Date | undefined => (a && b ? (a > b ? a : b) : (a ?? b));
 
+/** Kept where it is later than what was kept: another bot on the store may have gone further. */
 const keep = (store: Store, at: Date): Promise<void> =>
-  store.transaction((tx) => writeBotState(tx, CLOCK, at.toISOString()));
+  store.transaction(async (tx) => {
+    const kept = await readBotState<string>(tx, CLOCK);
+    if (!kept || new Date(kept) < at) await writeBotState(tx, CLOCK, at.toISOString());
+  });
+
+/** A clock that runs is looked after this often (ms of the machine): another bot may have made it stand. */
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Several bots in local mode on one PostgreSQL server go by one clock, whichever of them moved it: each looks where it stands
+ * at the beginning of a transaction. The embedded store has one bot.
+ */
+export function followClock(store: Store, clock: StandingClock): Store {
+  if (store.kind === 'pglite') return store;
+  let looked = 0;
+  const look = async (tx: Tx): Promise<void> => {
+    const machine = clock.machine().getTime();
+    if (!clock.stands() && machine - looked < LOOK_EVERY_MS) return;
+    looked = machine;
+    await catchUp(tx, clock);
+  };
+  return {
+    ...store,
+    transaction: (run) =>
+      store.transaction(async (tx) => {
+        await look(tx);
+        return run(tx);
+      }),
+  };
+}
+
+async function catchUp(tx: Tx, clock: StandingClock): Promise<void> {
+  const kept = await readBotState<string>(tx, CLOCK);
+  if (kept) clock.moveTo(new Date(kept));
+}
 
 export interface ClockMoverDeps {
   readonly store: Store;
@@ -50,6 +85,7 @@ export function createClockMover(deps: ClockMoverDeps): ClockMover {
     move: (to) => inTurn(() => move(deps, to)),
     wait: () =>
       inTurn(async () => {
+        await deps.store.transaction((tx) => catchUp(tx, deps.clock));
         await deps.sweep.run(deps.clock.now());
         await deps.settled();
         return deps.clock.now();
@@ -59,6 +95,7 @@ export function createClockMover(deps: ClockMoverDeps): ClockMover {
 
 async function move(deps: ClockMoverDeps, to: Date): Promise<Date> {
   const { clock, sweep } = deps;
+  await deps.store.transaction((tx) => catchUp(tx, clock));
   if (to < clock.now()) throw backwards({ now: clock.now().toISOString(), to: to.toISOString() });
   await deps.settled();
   for (;;) {

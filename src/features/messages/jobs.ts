@@ -3,6 +3,8 @@ import { DELIVERY_QUEUE, type DeliveryDeps, deliver } from './usecases';
 
 /** Wide enough to fill Teams' 50 requests a second when each takes one to answer. */
 const AT_ONCE = 50;
+/** A job breaks where the store is away; how often a message may be tried is counted with the message. */
+const RETRIES = 15;
 
 export interface DeliveryManner {
   /** Wakes whoever waits for the outbox to run dry. */
@@ -16,6 +18,7 @@ export function deliveryJob(deps: DeliveryDeps, { afterEach, inOneLane }: Delive
   return {
     queue: DELIVERY_QUEUE,
     atOnce: AT_ONCE,
+    retries: RETRIES,
     laneOf: (job) => (inOneLane ? '' : (job.lane ?? '')),
     handle: async ({ networkId, key }) => {
       try {

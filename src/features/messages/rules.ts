@@ -2,8 +2,11 @@ import type { Card } from '../../kernel/cards';
 import type { Address, SendOutcome } from '../../kernel/messages';
 
 export const MOST_ATTEMPTS = 5;
+/** A message that Teams did not take for so long since it was first tried has finally failed, however Teams puts it off. */
+export const GIVE_UP_MS = 3 * 60 * 60_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
+const THROTTLED_MS = 5_000;
 
 export type Verdict =
   | { readonly state: 'sent'; readonly conversationId: string; readonly activityId: string }
@@ -11,20 +14,41 @@ export type Verdict =
   | { readonly state: 'failed'; readonly code: string; readonly status: number | null }
   | { readonly state: 'unknown' };
 
+/** One attempt: which one it was, of what, and for how long (ms) the message has been tried. */
+export interface Tried {
+  readonly attempts: number;
+  readonly isUpdate: boolean;
+  readonly forMs: number;
+}
+
 /**
  * What follows from one attempt. An answered refusal of the transient kind is tried again, Retry-After first, at most five
- * times; no answer to a create is unknown for good and never sent again by itself; an update is safe to repeat.
- * `chance` is in [0, 1) and spreads the bots' retries.
+ * times and for at most three hours; no answer to a create is unknown for good and never sent again by itself; an update is
+ * safe to repeat. `chance` is in [0, 1) and spreads the bots' retries.
  */
-export function verdictOn(outcome: SendOutcome, attempts: number, isUpdate: boolean, chance: number): Verdict {
+export function verdictOn(outcome: SendOutcome, { attempts, isUpdate, forMs }: Tried, chance: number): Verdict {
   if (outcome.ok) return { state: 'sent', conversationId: outcome.conversationId, activityId: outcome.activityId };
   if (outcome.outcome === 'refused') return { state: 'failed', code: outcome.code, status: outcome.status };
   if (outcome.outcome === 'unknown' && !isUpdate) return { state: 'unknown' };
   const status = outcome.outcome === 'retry' ? outcome.status : null;
   if (attempts >= MOST_ATTEMPTS) return { state: 'failed', code: outcome.code, status };
   const asked = outcome.outcome === 'retry' ? outcome.retryAfterMs : undefined;
-  return { state: 'again', afterMs: asked ?? backoff(attempts, chance) };
+  const afterMs = asked === undefined ? backoff(attempts, chance) : spread(asked, chance);
+  return isTooLong(forMs + afterMs) ? { state: 'failed', code: NOT_IN_TIME, status } : { state: 'again', afterMs };
 }
+
+/** For how long (ms) a whole tenant is left alone after this answer: as long as a 429 says, but no message waits longer. */
+export function silenceAfter(outcome: SendOutcome): number {
+  if (outcome.ok || outcome.outcome !== 'retry' || outcome.status !== 429) return 0;
+  return Math.min(outcome.retryAfterMs ?? THROTTLED_MS, GIVE_UP_MS);
+}
+
+export const NOT_IN_TIME = 'NotInTime';
+
+export const isTooLong = (ms: number): boolean => ms > GIVE_UP_MS;
+
+/** Never before what Teams asked for, and not all bots at once: up to a tenth more, by chance. */
+const spread = (asked: number, chance: number): number => Math.round(asked * (1 + chance / 10));
 
 /** Half a second, doubled each time, with up to as much again by chance. */
 export function backoff(attempts: number, chance: number): number {

@@ -21,6 +21,7 @@ const at = (networkId: string, key: string) => and(eq(messages.networkId, networ
  */
 export async function putMessages(tx: Tx, posts: readonly Post[]): Promise<ToDeliver[]> {
   const changed = sql`${messages.card} is distinct from excluded.card`;
+  const standing = sql`${messages.state} in ('sent', 'failed') and ${messages.activityId} is not null`;
   const rows = await tx.db
     .insert(messages)
     .values(
@@ -39,11 +40,15 @@ export async function putMessages(tx: Tx, posts: readonly Post[]): Promise<ToDel
         card: sql`excluded.card`,
         summary: sql`excluded.summary`,
         version: sql`${messages.version} + 1`,
-        // what is under way or was lost keeps its state; what stands there is to be brought up to date
-        state: sql`case when ${messages.state} = 'sent' then 'pending' else ${messages.state} end`,
-        attempts: sql`case when ${messages.state} = 'sent' then 0 else ${messages.attempts} end`,
+        // what is under way or was lost keeps its state; what stands there is to be brought up to date, also where the
+        // last update did not get through
+        state: sql`case when ${standing} then 'pending' else ${messages.state} end`,
+        attempts: sql`case when ${standing} then 0 else ${messages.attempts} end`,
+        notBefore: sql`case when ${standing} then null else ${messages.notBefore} end`,
+        triedSince: sql`case when ${standing} then null else ${messages.triedSince} end`,
+        failure: sql`case when ${standing} then null else ${messages.failure} end`,
       },
-      setWhere: changed,
+      setWhere: sql`${changed} or (${messages.state} = 'failed' and ${messages.activityId} is not null)`,
     })
     .returning({ ...ADDRESSED, state: messages.state });
   return rows.filter(({ state }) => state === 'pending');
@@ -63,14 +68,19 @@ interface Taking {
   readonly networkId: string;
   readonly key: string;
   readonly machine: Date;
-  readonly leaseUntil: Date;
+  readonly bot: string;
 }
 
 /** Takes a message upon this bot, where it waits and its time has come: one statement, so that of two bots one gets it. */
 export async function takeMessage(tx: Tx, taking: Taking): Promise<MessageRow | undefined> {
   const [row] = await tx.db
     .update(messages)
-    .set({ state: 'sending', attempts: sql`${messages.attempts} + 1`, leaseUntil: taking.leaseUntil })
+    .set({
+      state: 'sending',
+      attempts: sql`${messages.attempts} + 1`,
+      takenBy: taking.bot,
+      triedSince: sql`coalesce(${messages.triedSince}, ${taking.machine.toISOString()}::timestamptz)`,
+    })
     .where(
       and(
         at(taking.networkId, taking.key),
@@ -88,10 +98,25 @@ interface Standing {
   readonly at: Date;
 }
 
+/** What one attempt is known by: the bot, and which of its attempts. */
+export interface Attempt {
+  readonly networkId: string;
+  readonly key: string;
+  readonly attempts: number;
+  readonly bot: string;
+}
+
+/**
+ * Whether the attempt is still the last word on its message. Others may have taken its bot for dead meanwhile and have said
+ * that nobody can know: whoever made the attempt does know.
+ */
+export const isOf = (row: MessageRow, { bot, attempts }: Attempt): boolean =>
+  (row.state === 'sending' || row.state === 'unknown') && row.takenBy === bot && row.attempts === attempts;
+
 /** Notes that the message stands in Teams; nothing where another bot took it over meanwhile. */
 export async function settleMessage(
   tx: Tx,
-  taken: { networkId: string; key: string; version: number; attempts: number },
+  taken: Attempt & { readonly version: number },
   standing: Standing,
 ): Promise<MessageRow | undefined> {
   const [row] = await tx.db
@@ -103,10 +128,18 @@ export async function settleMessage(
       activityId: standing.activityId,
       deliveredAt: standing.at,
       attempts: 0,
-      leaseUntil: null,
+      takenBy: null,
+      triedSince: null,
       notBefore: null,
     })
-    .where(and(at(taken.networkId, taken.key), eq(messages.state, 'sending'), eq(messages.attempts, taken.attempts)))
+    .where(
+      and(
+        at(taken.networkId, taken.key),
+        inArray(messages.state, ['sending', 'unknown']),
+        eq(messages.takenBy, taken.bot),
+        eq(messages.attempts, taken.attempts),
+      ),
+    )
     .returning();
   return row;
 }
@@ -120,23 +153,40 @@ export async function setMessage(
   await tx.db.update(messages).set(values).where(at(networkId, key));
 }
 
-/**
- * Messages that no bot is busy with: pending ones, and those whose bot died between taking and telling. They are locked, and
- * one that is being taken at this moment is passed over: else it would be given back while it is on its way, and sent twice.
- * A pending one that was taken up lately has its job: looking again each minute would fill the queue behind a long list.
- */
-export async function abandoned(tx: Tx, leaseBefore: Date): Promise<MessageRow[]> {
-  return tx.db
-    .select()
+/** The bots that have messages in their hands; '' for one that left no name. */
+export async function holdersOfMessages(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectDistinct({ bot: messages.takenBy })
     .from(messages)
-    .where(
-      and(
-        inArray(messages.state, ['pending', 'sending']),
-        or(isNull(messages.leaseUntil), lte(messages.leaseUntil, leaseBefore)),
-      ),
-    )
-    .orderBy(asc(messages.serial))
-    .for('update', { skipLocked: true });
+    .where(eq(messages.state, 'sending'));
+  return rows.map(({ bot }) => bot ?? '');
+}
+
+/** What a bot has in its hands, oldest first. */
+export async function heldBy(tx: Tx, bot: string): Promise<Pick<MessageRow, 'networkId' | 'key'>[]> {
+  return tx.db
+    .select({ networkId: messages.networkId, key: messages.key })
+    .from(messages)
+    .where(and(eq(messages.state, 'sending'), sql`coalesce(${messages.takenBy}, '') = ${bot}`))
+    .orderBy(asc(messages.serial));
+}
+
+/** What waits and whose time has come before an instant of the machine, oldest first. */
+export async function waitingSince(tx: Tx, before: Date): Promise<ToDeliver[]> {
+  return tx.db
+    .select({ ...ADDRESSED })
+    .from(messages)
+    .where(and(eq(messages.state, 'pending'), or(isNull(messages.notBefore), lte(messages.notBefore, before))))
+    .orderBy(asc(messages.serial));
+}
+
+/** Everything that waits, also what is to wait longer. */
+export async function allWaiting(tx: Tx): Promise<(ToDeliver & Pick<MessageRow, 'notBefore'>)[]> {
+  return tx.db
+    .select({ ...ADDRESSED, notBefore: messages.notBefore })
+    .from(messages)
+    .where(eq(messages.state, 'pending'))
+    .orderBy(asc(messages.serial));
 }
 
 export async function countOpen(tx: Tx): Promise<number> {

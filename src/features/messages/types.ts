@@ -6,6 +6,10 @@ export interface Errand {
   readonly key: string;
   readonly version: number;
   readonly attempts: number;
+  /** The bot that took it. */
+  readonly bot: string;
+  /** The machine's time of its first attempt. */
+  readonly triedSince: Date;
   readonly to: Recipient;
   /** How long it must wait for its slot before it goes out. */
   readonly waitMs: number;

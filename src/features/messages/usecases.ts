@@ -1,36 +1,32 @@
+import type { ThisBot } from '../../kernel/bots';
 import type { Clock } from '../../kernel/clock';
-import type { JobData, JobQueue } from '../../kernel/jobs';
+import type { JobQueue } from '../../kernel/jobs';
 import type { Logger } from '../../kernel/logger';
-import type { DeliveryListener, DeliveryResult, Outbox, Post, Recipient, Transport } from '../../kernel/messages';
+import type { DeliveryListener, DeliveryResult, Recipient, Transport } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
+import { isOutage } from '../../store/outage';
 import type { MessageRow } from '../../store/tables/messages';
+import { enqueue } from './outbox.usecases';
 import type { Pace } from './pace.usecases';
-import { dressed, laneOf, type Verdict, verdictOn } from './rules';
+import { dressed, isTooLong, laneOf, NOT_IN_TIME, silenceAfter, type Verdict, verdictOn } from './rules';
 import {
-  abandoned,
   countOpen,
+  isOf,
   lockMessage,
   messagesUnder,
   openSince,
-  putMessages,
-  readMessage,
   setMessage,
   settleMessage,
-  type ToDeliver,
   takeMessage,
 } from './store';
 import type { Errand } from './types';
 
-export const DELIVERY_QUEUE = 'deliver';
-/** Longer than any one attempt may take: past it, the bot that took the message is dead. */
-const LEASE_MS = 60_000;
-/** So long a message that was taken up is left to its job. */
-const TAKEN_UP_MS = 2 * LEASE_MS;
-/** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
-const AT_ONCE = 200;
+export { createOutbox, DELIVERY_QUEUE } from './outbox.usecases';
+
 /** A slot further off than this is not waited for: the message goes back into the queue until then, and its place is free. */
 const PATIENCE_MS = 2_000;
-const THROTTLED_MS = 5_000;
+const FIRST_WAIT_FOR_STORE_MS = 200;
+const LONGEST_WAIT_FOR_STORE_MS = 5_000;
 
 /**
  * Finds the address of a message in Teams; null when there is none (a channel that is not mapped, a person unknown).
@@ -50,73 +46,39 @@ export interface DeliveryDeps {
   readonly listeners: readonly DeliveryListener[];
   readonly pace: Pace;
   readonly logger: Logger;
+  readonly bot: ThisBot;
+  /** Told of a message of which this bot cannot say whether it took it: the line to the store broke within the commit. */
+  readonly doubted: (message: { readonly networkId: string; readonly key: string }) => void;
 }
-
-/**
- * What one transaction posts is written at its end, in two statements however many it is: an act that tells forty people would
- * else go to the store eighty times, with their messages locked meanwhile. The last card under a key is the one that counts.
- */
-export function createOutbox(jobs: JobQueue): Outbox {
-  const open = new WeakMap<Tx, Map<string, Post>>();
-  const nameOf = (networkId: string, key: string) => `${networkId} ${key}`;
-
-  const flush = async (tx: Tx, posts: ReadonlyMap<string, Post>): Promise<void> => {
-    open.delete(tx);
-    const all = [...posts.values()];
-    for (let from = 0; from < all.length; from += AT_ONCE) {
-      const waiting = await putMessages(tx, all.slice(from, from + AT_ONCE));
-      await jobs.enqueueAll(
-        tx,
-        DELIVERY_QUEUE,
-        waiting.map((message) => ({ data: jobOf(message), order: message.serial })),
-      );
-    }
-  };
-
-  return {
-    async post(tx, post) {
-      const posts = open.get(tx) ?? new Map<string, Post>();
-      if (posts.size === 0) {
-        open.set(tx, posts);
-        tx.beforeCommit(() => flush(tx, posts));
-      }
-      posts.set(nameOf(post.networkId, post.key), post);
-    },
-    has: async (tx, networkId, key) =>
-      open.get(tx)?.has(nameOf(networkId, key)) || (await readMessage(tx, networkId, key)) !== undefined,
-  };
-}
-
-const jobOf = ({ networkId, key, address }: ToDeliver): JobData => ({
-  networkId,
-  key,
-  lane: laneOf(networkId, address),
-});
-
-const enqueue = (jobs: JobQueue, tx: Tx, message: ToDeliver, notBefore?: Date) =>
-  jobs.enqueue(tx, DELIVERY_QUEUE, jobOf(message), { order: message.serial, ...(notBefore ? { notBefore } : {}) });
 
 /** Brings one message to its wanted state. Safe to run again at any time, by any bot. */
 export async function deliver(deps: DeliveryDeps, networkId: string, key: string): Promise<void> {
-  const errand = await deps.store.transaction((tx) => take(deps, tx, networkId, key));
+  const errand = await deps.store
+    .transaction((tx) => take(deps, tx, networkId, key))
+    .catch((error: unknown) => {
+      if (isOutage(error)) deps.doubted({ networkId, key });
+      throw error;
+    });
   if (!errand) return;
   await pause(errand.waitMs);
+  if (!deps.bot.lives()) return keep(deps, (tx) => handBack(deps, tx, errand));
   const outcome = errand.standing
     ? await deps.transport.update({ ...errand.to, ...errand.standing }, errand.message)
     : await deps.transport.send(errand.to, errand.message);
-  const verdict = verdictOn(outcome, errand.attempts, errand.standing !== null, Math.random());
-  await deps.store.transaction(async (tx) => {
-    if (!outcome.ok && outcome.outcome === 'retry' && outcome.status === 429) {
-      await deps.pace.throttle(tx, errand.to.tenantId, verdict.state === 'again' ? verdict.afterMs : THROTTLED_MS);
-    }
-    await settle(deps, tx, errand, verdict);
-  });
+  const forMs = deps.clock.machine().getTime() - errand.triedSince.getTime();
+  const tried = { attempts: errand.attempts, isUpdate: errand.standing !== null, forMs };
+  await keepEnd(deps, errand, { verdict: verdictOn(outcome, tried, Math.random()), silentMs: silenceAfter(outcome) });
+}
+
+/** How one attempt ended, and for how long (ms) its tenant is to get no more. */
+interface End {
+  readonly verdict: Verdict;
+  readonly silentMs: number;
 }
 
 async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string): Promise<Errand | undefined> {
   const machine = deps.clock.machine();
-  const leaseUntil = new Date(machine.getTime() + LEASE_MS);
-  const row = await takeMessage(tx, { networkId, key, machine, leaseUntil });
+  const row = await takeMessage(tx, { networkId, key, machine, bot: deps.bot.id });
   if (!row) return undefined;
   const place = await deps.locate(tx, row);
   if (!place) {
@@ -125,14 +87,18 @@ async function take(deps: DeliveryDeps, tx: Tx, networkId: string, key: string):
   }
   const standing =
     row.activityId && row.conversationId ? { conversationId: row.conversationId, activityId: row.activityId } : null;
+  const triedSince = row.triedSince ?? machine;
   const waitMs = await deps.pace.reserve(tx, whither(row, place.to, standing !== null), PATIENCE_MS);
   if (waitMs > PATIENCE_MS) {
-    await putOff(deps, tx, row, waitMs);
+    if (!isTooLong(machine.getTime() - triedSince.getTime() + waitMs)) await putOff(deps, tx, row, waitMs);
+    else await close(deps, tx, row, { state: 'failed', at: deps.clock.now(), code: NOT_IN_TIME, status: 429 });
     return undefined;
   }
   return {
     networkId,
     key,
+    bot: deps.bot.id,
+    triedSince,
     version: row.version,
     attempts: row.attempts,
     to: place.to,
@@ -150,19 +116,53 @@ const whither = (row: MessageRow, to: Recipient, stands: boolean) => ({
 });
 
 /** Back into the queue as if it had not been taken: this was no attempt. */
-async function putOff(deps: DeliveryDeps, tx: Tx, row: MessageRow, waitMs: number): Promise<void> {
+export async function putOff(deps: DeliveryDeps, tx: Tx, row: MessageRow, waitMs: number): Promise<void> {
   const notBefore = new Date(deps.clock.machine().getTime() + waitMs);
   await setMessage(tx, row.networkId, row.key, {
     state: 'pending',
     attempts: row.attempts - 1,
     notBefore,
-    leaseUntil: null,
+    takenBy: null,
   });
   await enqueue(deps.jobs, tx, row, notBefore);
 }
 
 const pause = (ms: number): Promise<void> =>
   ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
+
+/** Nothing of it left yet, and another bot may be about to take it over: it is put back, where nobody has. */
+async function handBack(deps: DeliveryDeps, tx: Tx, errand: Errand): Promise<void> {
+  const row = await lockMessage(tx, errand.networkId, errand.key);
+  if (row && isOf(row, errand)) await putOff(deps, tx, row, 0);
+}
+
+/** How an attempt ended is known here alone: it is written down however long the store is away. */
+async function keep(deps: DeliveryDeps, write: (tx: Tx) => Promise<void>): Promise<void> {
+  for (let waitMs = FIRST_WAIT_FOR_STORE_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_FOR_STORE_MS)) {
+    try {
+      return await deps.store.transaction(write);
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      deps.logger.warn({ err: error }, 'the store is away; what is known is kept until it is back');
+      await pause(waitMs);
+    }
+  }
+}
+
+async function keepEnd(deps: DeliveryDeps, errand: Errand, { verdict, silentMs }: End): Promise<void> {
+  const end = (who: DeliveryDeps) =>
+    keep(who, async (tx) => {
+      if (silentMs > 0) await who.pace.throttle(tx, errand.to.tenantId, silentMs);
+      await settle(who, tx, errand, verdict);
+    });
+  try {
+    await end(deps);
+  } catch (error) {
+    // whoever is told has a fault; that the message stands, or does not, must not be forgotten for it
+    deps.logger.error({ err: error, network: errand.networkId, key: errand.key }, 'nobody could be told of a delivery');
+    await end({ ...deps, listeners: [] });
+  }
+}
 
 async function settle(deps: DeliveryDeps, tx: Tx, errand: Errand, verdict: Verdict): Promise<void> {
   const now = deps.clock.now();
@@ -174,56 +174,42 @@ async function settle(deps: DeliveryDeps, tx: Tx, errand: Errand, verdict: Verdi
     return;
   }
   const row = await lockMessage(tx, errand.networkId, errand.key);
-  // another bot took it over after the lease: what it recorded stands
-  if (row?.state !== 'sending' || row.attempts !== errand.attempts) return;
+  // another bot took it over: what it recorded stands
+  if (!row || !isOf(row, errand) || row.state === verdict.state) return;
   if (verdict.state === 'again') return tryLater(deps, tx, row, verdict.afterMs);
   return close(deps, tx, row, { ...verdict, at: now });
 }
 
 async function tryLater(deps: DeliveryDeps, tx: Tx, row: MessageRow, afterMs: number): Promise<void> {
   const notBefore = new Date(deps.clock.machine().getTime() + afterMs);
-  await setMessage(tx, row.networkId, row.key, { state: 'pending', notBefore, leaseUntil: null });
+  await setMessage(tx, row.networkId, row.key, { state: 'pending', notBefore, takenBy: null });
   await enqueue(deps.jobs, tx, row, notBefore);
 }
 
-async function close(
-  deps: DeliveryDeps,
+/** The end of a message that does not stand for certain. The bot's name stays on it: it may still learn better. */
+export async function close(
+  deps: Pick<DeliveryDeps, 'listeners' | 'logger'>,
   tx: Tx,
   row: MessageRow,
   result: Exclude<DeliveryResult, { state: 'sent' }>,
 ): Promise<void> {
   const failure = result.state === 'failed' ? { code: result.code, status: result.status } : null;
-  await setMessage(tx, row.networkId, row.key, { state: result.state, failure, leaseUntil: null });
+  await setMessage(tx, row.networkId, row.key, { state: result.state, failure });
   deps.logger.warn({ network: row.networkId, key: row.key, state: result.state, failure }, 'message not delivered');
   // an update that fails leaves the message that stands: nobody became unreached by it
   if (!row.activityId) await tell(deps, tx, row, result);
 }
 
-async function tell(deps: DeliveryDeps, tx: Tx, row: MessageRow, result: DeliveryResult): Promise<void> {
+async function tell(
+  deps: Pick<DeliveryDeps, 'listeners'>,
+  tx: Tx,
+  row: MessageRow,
+  result: DeliveryResult,
+): Promise<void> {
   const message = { networkId: row.networkId, key: row.key, to: row.address };
   for (const listener of deps.listeners) {
     if (row.key.startsWith(listener.keyPrefix)) await listener.delivered(tx, message, result);
   }
-}
-
-/**
- * Takes up what a dead bot left: pending messages get a job again; a create that was under way is unknown, since it may
- * stand in Teams, and an update is simply repeated. `everything` at the start of a bot that is alone on its store.
- */
-export async function recover(deps: DeliveryDeps, everything: boolean): Promise<void> {
-  const machine = deps.clock.machine();
-  const leaseBefore = everything ? new Date(machine.getTime() + 2 * TAKEN_UP_MS) : machine;
-  await deps.store.transaction(async (tx) => {
-    for (const row of await abandoned(tx, leaseBefore)) {
-      if (row.state === 'sending' && !row.activityId) {
-        await close(deps, tx, row, { state: 'unknown', at: deps.clock.now() });
-        continue;
-      }
-      const due = Math.max(machine.getTime(), row.notBefore?.getTime() ?? 0);
-      await setMessage(tx, row.networkId, row.key, { state: 'pending', leaseUntil: new Date(due + TAKEN_UP_MS) });
-      await enqueue(deps.jobs, tx, row, row.notBefore ?? undefined);
-    }
-  });
 }
 
 /** The messages under a key and what hangs on it, in the order in which they were written. */
@@ -232,7 +218,15 @@ export const messagesAbout = messagesUnder;
 /** Brings messages that finally failed onto their way again. Returns how many. */
 export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly MessageRow[]): Promise<number> {
   for (const row of failed) {
-    await setMessage(tx, row.networkId, row.key, { state: 'pending', attempts: 0, failure: null, notBefore: null });
+    const anew = {
+      state: 'pending',
+      attempts: 0,
+      failure: null,
+      notBefore: null,
+      triedSince: null,
+      takenBy: null,
+    } as const;
+    await setMessage(tx, row.networkId, row.key, anew);
     await enqueue(jobs, tx, row);
   }
   return failed.length;

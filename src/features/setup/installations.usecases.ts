@@ -83,7 +83,11 @@ export async function bringWelcome(deps: SetupDeps, key: TeamKey): Promise<void>
         message,
       )
     : await deps.transport.send({ ...to, channelId: row.channelId }, message);
-  const verdict = verdictOn(outcome, row.attempts + 1, standing !== null, Math.random());
+  const verdict = verdictOn(
+    outcome,
+    { attempts: row.attempts + 1, isUpdate: standing !== null, forMs: 0 },
+    Math.random(),
+  );
   await deps.store.transaction((tx) => settle(deps, tx, key, standing !== null, verdict));
 }
 

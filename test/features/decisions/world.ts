@@ -18,7 +18,7 @@ import { isAppError } from '../../../src/kernel/errors';
 import { createLinks } from '../../../src/kernel/links';
 import { silentLogger } from '../../../src/kernel/logger';
 import { messages } from '../../../src/store/tables/messages';
-import { clockAt, FakeTransport, ListQueue, unpaced } from '../../harness/parts';
+import { clockAt, FakeTransport, ListQueue, oneBot, unpaced } from '../../harness/parts';
 import { openTestStore } from '../../harness/store';
 
 const root = resolve(__dirname, '..', '..', '..');
@@ -212,6 +212,7 @@ export async function worldOn(
     locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
     listeners: feature.deliveries ?? [],
     pace: unpaced,
+    ...oneBot,
     logger: silentLogger,
   };
 

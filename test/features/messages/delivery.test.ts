@@ -1,11 +1,6 @@
 import { createPace } from '../../../src/features/messages/pace.usecases';
-import {
-  createOutbox,
-  type DeliveryDeps,
-  deliver,
-  openMessages,
-  recover,
-} from '../../../src/features/messages/usecases';
+import { createDoubts, messagesInHand, takeUpStranded } from '../../../src/features/messages/takeover.usecases';
+import { createOutbox, type DeliveryDeps, deliver, openMessages } from '../../../src/features/messages/usecases';
 import { silentLogger } from '../../../src/kernel/logger';
 import type { DeliveryResult, Post } from '../../../src/kernel/messages';
 import { aCard, aNetworkRow, clockAt, FakeTransport, ListQueue } from '../../harness/parts';
@@ -19,12 +14,16 @@ let transport: FakeTransport;
 let queue: ListQueue;
 let told: { key: string; result: DeliveryResult }[];
 let deps: DeliveryDeps;
+let lives: boolean;
+let doubts: ReturnType<typeof createDoubts>;
 
 beforeEach(async () => {
   opened = await openTestStore();
   transport = new FakeTransport();
   queue = new ListQueue();
   told = [];
+  lives = true;
+  doubts = createDoubts();
   await aNetworkRow(opened.store, N);
   deps = {
     store: opened.store,
@@ -49,6 +48,8 @@ beforeEach(async () => {
     ],
     logger: silentLogger,
     pace: createPace(() => true),
+    bot: { id: 'one', lives: () => lives },
+    doubted: (message) => doubts.add(message),
   };
 });
 
@@ -67,6 +68,11 @@ const post = (text: string, over: Partial<Post> = {}) =>
     }),
   );
 
+/** Another bot finds that the first is dead. */
+const takeOver = () => messagesInHand(deps, 'two', createDoubts()).giveBack('one');
+const restart = () => takeUpStranded(deps, 0, true);
+const broken = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
 const textsSent = () => transport.sent.map(({ how, message }) => `${how} ${message.summary}`);
 const stateOf = async (key = KEY) => {
   const { rows } = await opened.store.transaction((tx) =>
@@ -74,6 +80,11 @@ const stateOf = async (key = KEY) => {
   );
   return rows[0]?.state;
 };
+
+const underWayAt = (bot: string) =>
+  opened.store.transaction((tx) =>
+    tx.query("update messages set state = 'sending', attempts = 1, taken_by = $1", [bot]),
+  );
 
 test('a message is sent once, however often its job is given', async () => {
   await post('one');
@@ -148,7 +159,9 @@ test('a create without an answer is unknown, and is never sent again by itself',
   transport.outcomes.push({ ok: false, outcome: 'unknown', code: 'Cut' });
   await deliver(deps, N, KEY);
   expect(await stateOf()).toBe('unknown');
-  await recover(deps, true);
+  await takeOver();
+  await restart();
+  await post('two');
   await deliver(deps, N, KEY);
   expect(transport.sent).toHaveLength(1);
   expect(told.map((one) => one.result.state)).toEqual(['unknown']);
@@ -166,26 +179,127 @@ test('an update without an answer is repeated: that is safe', async () => {
 test('a bot that died before sending: the next start gives the message a job again', async () => {
   await post('one');
   queue.jobs.length = 0;
-  await recover(deps, true);
+  await restart();
   expect(queue.jobs.map((job) => job.data.key)).toEqual([KEY]);
 });
 
 test('a bot that died while sending: nobody can know, and it is told', async () => {
   await post('one');
-  await opened.store.transaction((tx) => tx.query("update messages set state = 'sending', attempts = 1"));
-  await recover(deps, true);
+  await underWayAt('one');
+  await takeOver();
   expect(await stateOf()).toBe('unknown');
   expect(told.map((one) => one.result.state)).toEqual(['unknown']);
 });
 
-test('a message that another bot is busy with is left to it', async () => {
+test('a message that another bot has in its hands is left to it', async () => {
   await post('one');
-  const lease = new Date(deps.clock.machine().getTime() + 30_000);
-  await opened.store.transaction((tx) =>
-    tx.query("update messages set state = 'sending', attempts = 1, lease_until = $1", [lease]),
-  );
-  await recover(deps, false);
+  await underWayAt('three');
+  await takeOver();
+  await restart();
+  await deliver(deps, N, KEY);
   expect(await stateOf()).toBe('sending');
+  expect(await messagesInHand(deps, 'two', doubts).holders()).toEqual(['three']);
+});
+
+test('an update that a dead bot had under way is simply repeated', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  await post('two');
+  await underWayAt('one');
+  await takeOver();
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one', 'update two']);
+});
+
+test('a bot that was taken for dead while it sent still says how it ended', async () => {
+  await post('one');
+  const send = transport.send.bind(transport);
+  transport.send = async (to, message) => {
+    await takeOver();
+    return send(to, message);
+  };
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('sent');
+  expect(told.map((one) => one.result.state)).toEqual(['unknown', 'sent']);
+});
+
+test('a bot that cannot say that it lives sends nothing: the message is put back', async () => {
+  await post('one');
+  lives = false;
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual([]);
+  expect(await stateOf()).toBe('pending');
+  lives = true;
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one']);
+});
+
+test('how a sending ended is kept until the store is back', async () => {
+  await post('one');
+  const { store } = opened;
+  let away = 0;
+  const send = transport.send.bind(transport);
+  transport.send = async (to, message) => {
+    away = 2;
+    return send(to, message);
+  };
+  const flaky: typeof store = {
+    ...store,
+    transaction: (run) => {
+      away -= 1;
+      return away >= 0 ? Promise.reject(broken()) : store.transaction(run);
+    },
+  };
+  await deliver({ ...deps, store: flaky }, N, KEY);
+  expect(await stateOf()).toBe('sent');
+  expect(told).toHaveLength(1);
+});
+
+test('a line that breaks within the commit that takes a message: it waits again, and goes out once', async () => {
+  await post('one');
+  const { store } = opened;
+  const cut: typeof store = {
+    ...store,
+    transaction: async (run) => {
+      await store.transaction(run);
+      throw broken();
+    },
+  };
+  await expect(deliver({ ...deps, store: cut }, N, KEY)).rejects.toThrow('ECONNRESET');
+  expect(await stateOf()).toBe('sending');
+  await messagesInHand(deps, 'one', doubts).resolveDoubts();
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one']);
+  expect(doubts.all()).toEqual([]);
+});
+
+test('a listener with a fault does not make forget that the message stands', async () => {
+  await post('one');
+  const deaf = { keyPrefix: '', delivered: () => Promise.reject(new Error('a fault of ours')) };
+  await deliver({ ...deps, listeners: [deaf] }, N, KEY);
+  expect(await stateOf()).toBe('sent');
+});
+
+test('an update that did not get through is made good by the next card, also by the same one', async () => {
+  await post('one');
+  await deliver(deps, N, KEY);
+  await post('two');
+  transport.outcomes.push({ ok: false, outcome: 'refused', status: 500, code: 'InternalServerError' });
+  await deliver(deps, N, KEY);
+  expect(await stateOf()).toBe('failed');
+  await post('two');
+  await deliver(deps, N, KEY);
+  expect(textsSent()).toEqual(['send one', 'update two', 'update two']);
+  expect(await stateOf()).toBe('sent');
+});
+
+test('the net: a message that lost its job gets another, where no job waits and its time has long come', async () => {
+  await post('one');
+  queue.jobs.length = 0;
+  await takeUpStranded(deps, 3, false);
+  expect(queue.jobs).toEqual([]);
+  await takeUpStranded(deps, 0, false);
+  expect(queue.jobs.map((job) => job.data.key)).toEqual([KEY]);
 });
 
 test('a message to a place that does not exist fails at once and says so', async () => {
@@ -217,7 +331,8 @@ test('what a worker is taking at this moment is not given back to be sent again'
   queue.jobs.length = 0;
   const send = transport.send.bind(transport);
   transport.send = async (to, message) => {
-    await recover(deps, false);
+    await messagesInHand(deps, 'two', createDoubts()).giveBack('two');
+    await restart();
     return send(to, message);
   };
   await deliver(deps, N, KEY);
