@@ -1,3 +1,4 @@
+import { actionPointsOf } from '../features/action-items/usecases';
 import { decisionChanged as onAgenda } from '../features/agenda/referral.usecases';
 import type { DecisionOutcome, DecisionsDeps } from '../features/decisions/types';
 import { groupAffairs, decided as groupDecided } from '../features/groups/usecases';
@@ -19,6 +20,7 @@ export const decisionsOf = (parts: Parts, others: Others): DecisionsDeps => ({
     (tx, outcome) => memberDecided(others().members, tx, outcome),
   ],
   groups: groupAffairs(parts),
+  actionPoints: actionPointsOf,
 });
 
 /** What the agenda hears of a decision item. */

@@ -5,14 +5,14 @@ import { formatDay } from '../calendar/format.rules';
 import { parseDay } from '../calendar/parse.rules';
 import { localDay } from '../calendar/zone.rules';
 import { decisionName } from '../decisions/register.usecases';
-import { findGroup, groupsOn, membersOn } from '../membership/rules';
+import { findGroup, groupsOn, memberName, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { actionUnknown, duePast, dueUnread, groupUnknown, leadUnknown, mayNotRecord, whatMissing } from './errors';
 import { type MoreWords, readMore } from './more.rules';
 import { tellLead } from './notices.usecases';
 import { scheduleReminder } from './reminders.usecases';
-import { capacityToRecord, type DueDay, dueDay, maySee, movedWords, recordRule } from './rules';
+import { capacityToRecord, type DueDay, dueDay, maySee, movedWords, recordRule, STATUS_WORDS } from './rules';
 import {
   actionByReference,
   actionsFromDecision,
@@ -203,6 +203,14 @@ export const actionsOfMeeting = (tx: Tx, networkId: string, meetingId: string): 
 /** What a decision led to. */
 export const actionsOfDecision = (tx: Tx, networkId: string, decisionId: string): Promise<ActionItem[]> =>
   actionsFromDecision(tx, networkId, decisionId);
+
+/** The same as the decision's record lists them (4.11): each with its lead, its day and how it stands. */
+export async function actionPointsOf(tx: Tx, network: Network, decisionId: string) {
+  return (await actionsOfDecision(tx, network.id, decisionId)).map((action) => ({
+    reference: action.reference,
+    text: `${action.what} – ${memberName(network, action.leadMemberId)}, due ${formatDay(action.due)}: ${STATUS_WORDS[action.status]}`,
+  }));
+}
 
 /** Open actions that these members lead, by due day: for the tab. */
 export async function openActionsFor(tx: Tx, networkId: string, memberIds: readonly string[]): Promise<ActionItem[]> {

@@ -47,6 +47,7 @@ const shape = {
   reminderAtHalfTime: z.boolean(),
   reminderHours: period.nullable(),
   governmentWorkingDays: period,
+  governmentShortenedWorkingDays: period,
   governmentRevisedWorkingDays: period,
   governmentReminderAtHalfTime: z.boolean(),
   memberReactionWorkingDays: period,

@@ -62,6 +62,8 @@ export interface Settings {
 
   // The Government step (4.7), in working days of the government calendar; the reaction is in the members' own.
   governmentWorkingDays: number;
+  /** The least that an urgent item can give the Government, with a reason (4.3). */
+  governmentShortenedWorkingDays: number;
   governmentRevisedWorkingDays: number;
   governmentReminderAtHalfTime: boolean;
   memberReactionWorkingDays: number;

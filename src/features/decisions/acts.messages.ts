@@ -58,9 +58,11 @@ const WORDS: { readonly [K in ActKind]: Words<K> } = {
   withdrawn: ({ payload }) => said('Withdrawn', payload.reason),
   lapsed: () => 'Lapsed',
   relevant: ({ payload }) => said('Asked that it be relevant to the state', payload.reason),
-  sent: ({ payload }) => `Sent to ${payload.body} by ${payload.channel.toLowerCase()} on ${formatDay(payload.day)}`,
+  sent: ({ payload }) =>
+    `Sent to ${payload.body} by ${payload.channel.toLowerCase()} on ${formatDay(payload.day)}${payload.shortened ? `, with ${payload.shortened.workingDays} working days: ${payload.shortened.reason}` : ''}`,
   unanswered: () => 'No reply of the Government in its time',
-  replied: ({ payload }) => said(`Reply of the Government, ${REPLY_WORDS[payload.reply].toLowerCase()}`, payload.text),
+  replied: ({ payload }) =>
+    said(`Reply of ${payload.body ?? 'the Government'}, ${REPLY_WORDS[payload.reply].toLowerCase()}`, payload.text),
   prolonged: ({ payload }, network) =>
     said(`More time for the Government, until ${instantWords(network, new Date(payload.until))}`, payload.reason),
   reacted: ({ payload }) => said('Reaction', payload.text),

@@ -18,6 +18,14 @@ export interface StateRelevance {
   readonly reason: string | null;
 }
 
+/** The Government asked for what the item is about (AZ L52). */
+export interface GovernmentRequest {
+  readonly day: LocalDay;
+  readonly channel: string;
+  /** Its number or the name of its file. */
+  readonly reference: string;
+}
+
 /** Another room's matter that the item is about: `{ feature: 'minutes', id }`. */
 export interface Subject {
   readonly feature: string;
@@ -32,6 +40,8 @@ export interface Proposal {
   readonly reference: string;
   readonly workingDays: number | null;
   readonly gcm: readonly number[];
+  /** Guiding principles of the GCM, by their place in the list, from 1 (TR L21); absent: none was named. */
+  readonly principles?: readonly number[];
   /** null where the charter does not ask. */
   readonly stateRelevance: StateRelevance | null;
   readonly consultGovernment: boolean;
@@ -40,6 +50,8 @@ export interface Proposal {
   readonly named: readonly string[];
   readonly groupKey: string | null;
   readonly subject: Subject | null;
+  /** Recorded before the item was sent for clearance, where it needs one (row 2). */
+  readonly request?: GovernmentRequest;
   /** Number of the decision that this one takes the place of once it is adopted (row 26). */
   readonly supersedes?: string;
   /** What the class asks for besides the words; absent where it asks for nothing. */
@@ -103,7 +115,8 @@ export interface Payloads extends OutwardPayloads {
   };
   resumed: { readonly reason: string };
   extended: { readonly reason: string };
-  revised: { readonly text: string; readonly reason: string };
+  /** `named`: whose own yes the new words need, where they name others than the old ones did. */
+  revised: { readonly text: string; readonly reason: string; readonly named?: readonly string[] };
   corrected: { readonly text: string; readonly reason: string };
   contested: { readonly reason: string };
   referred: { readonly reason: string };
@@ -131,9 +144,17 @@ export interface Payloads extends OutwardPayloads {
   withdrawn: { readonly reason: string };
   lapsed: { readonly [k: string]: never };
   relevant: { readonly reason: string };
-  sent: { readonly body: string; readonly channel: string; readonly day: LocalDay; readonly until: string };
+  sent: {
+    readonly body: string;
+    readonly channel: string;
+    readonly day: LocalDay;
+    readonly until: string;
+    /** Why an urgent item gives the Government less than its usual time, and how much (4.3). */
+    readonly shortened?: { readonly workingDays: number; readonly reason: string };
+  };
   unanswered: { readonly [k: string]: never };
-  replied: { readonly reply: ReplyKind; readonly text: string; readonly day: LocalDay };
+  /** `body`: which of those the text was sent to; absent in old acts, where it is of all. */
+  replied: { readonly reply: ReplyKind; readonly text: string; readonly day: LocalDay; readonly body?: string };
   /** The Government is given more time (4.7). */
   prolonged: { readonly until: string; readonly reason: string };
   /** A member's word on why comments of the Government were not taken up. */

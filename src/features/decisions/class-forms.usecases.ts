@@ -42,6 +42,7 @@ export const takeUpForm = (deps: DecisionsDeps, turn: Turn, id: string): Promise
       title: state.proposal.title,
       text: state.revision.text,
       gcm: state.proposal.gcm.join(','),
+      principles: state.proposal.principles?.join(',') ?? '',
       reason: `Recommended by the group: ${nameOf(state)}`,
       body: 'network',
     };

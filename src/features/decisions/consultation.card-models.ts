@@ -3,7 +3,7 @@ import { localDay } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { actorOf } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
-import { counterpartUnconfirmed, currentSendings } from './government.rules';
+import { counterpartUnconfirmed, currentSendings, waitedFor } from './government.rules';
 import { governmentWords, instantWords, nameOf, REPLY_WORDS, revisionName, stateWords } from './messages';
 import { type Line, textBlocks } from './news.card-models';
 import type { PanelExtras } from './panel.card-models';
@@ -56,7 +56,7 @@ function governmentButtons(item: Loaded, person: Person, when: Date, filledAt: D
   return buttons(item, filledAt, ({ verb }) => {
     if (verb === 'decisions.sent') return records;
     if (verb === 'decisions.reply') return records && sent;
-    if (verb === 'decisions.prolong') return closes && ['sent', 'no_reply_expired'].includes(status);
+    if (verb === 'decisions.prolong') return closes && waitedFor(state).length > 0;
     return verb === 'decisions.conclude' && closes && sent;
   });
 }
@@ -67,11 +67,11 @@ export function governmentLines({ state, network }: Loaded): Line[] {
   return [
     ...sendings.map((s) => ({
       label: `Sent (Rev.${s.revision})`,
-      text: `${s.body}, by ${s.channel.toLowerCase()}, ${formatDay(s.day)}; time to reply until ${instantWords(network, s.until)}`,
+      text: `${s.body}, by ${s.channel.toLowerCase()}, ${formatDay(s.day)}; time to reply until ${instantWords(network, s.until)}${s.shortened ? ` (${s.shortened.workingDays} working days, shortened: ${s.shortened.reason})` : ''}`,
     })),
     ...replies.map((r) => ({
-      label: `${REPLY_WORDS[r.reply]}${r.afterClosing ? ' (after the closing)' : ''}`,
-      text: r.text,
+      label: `${r.body ?? 'Reply'}, ${REPLY_WORDS[r.reply].toLowerCase()}${r.afterClosing ? ' (after the closing)' : ''}`,
+      text: r.text ? `${formatDay(r.day)}: ${r.text}` : formatDay(r.day),
     })),
     ...(prolonged
       ? [{ label: `More time until ${instantWords(network, prolonged.until)}`, text: prolonged.reason }]

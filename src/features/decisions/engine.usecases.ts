@@ -30,7 +30,9 @@ export async function look(deps: DecisionsDeps, tx: Tx, networkId: string, id: s
 async function load(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
   const network = await deps.networks.load(tx, networkId);
   const acts = await readActs(tx, networkId, id);
-  return { networkId, id, network, acts, state: fold(acts, network) };
+  const state = fold(acts, network);
+  const actionPoints = state.adoptedAt ? await deps.actionPoints?.(tx, network, id) : undefined;
+  return { networkId, id, network, acts, state, ...(actionPoints ? { actionPoints } : {}) };
 }
 
 /**

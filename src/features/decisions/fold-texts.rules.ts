@@ -30,13 +30,19 @@ export function redrafted(state: DecisionState, proposal: Proposal, at: Date, te
   };
 }
 
-export function revised(state: DecisionState, text: string, reason: string, at: Date): DecisionState {
+export function revised(
+  state: DecisionState,
+  { text, reason, named }: { readonly text: string; readonly reason: string; readonly named?: readonly string[] },
+  at: Date,
+): DecisionState {
   const revision = revisionOf(state.revision.number + 1, text, at);
   const old = { ...state.revision, failed: reason };
   return ended(
     {
       ...state,
       status: 'draft',
+      proposal: named ? { ...state.proposal, named } : state.proposal,
+      marked: false,
       revision,
       revisions: [...state.revisions.slice(0, -1), old, revision],
       clearances: [],

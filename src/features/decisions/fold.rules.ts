@@ -161,9 +161,9 @@ const STEPS: { readonly [K in ActKind]: Step<K> } = {
     ...state,
     withdrawalAsked: { reason: act.payload.reason, at: act.at, personId: act.personId ?? '' },
   }),
-  revised: (state, act) => revised(state, act.payload.text, act.payload.reason, act.at),
+  revised: (state, act) => revised(state, act.payload, act.at),
   corrected: (state, act) => corrected(state, act.payload.text, act.at),
-  contested: (state, act) => revised(state, state.revision.text, act.payload.reason, act.at),
+  contested: (state, act) => revised(state, { text: state.revision.text, reason: act.payload.reason }, act.at),
   referred: (state, act) => ended({ ...state, status: 'to_meeting', pause: null, agreedAt: null }, act.at),
   opened_in_meeting: (state, act) => ({
     ...state,

@@ -2,10 +2,10 @@ import { localDay } from '../calendar/zone.rules';
 import type { DecisionClass, DecisionClassKey } from '../charters/types';
 import { findGroup, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { fieldsFor, typedFrom } from './forms.card-models';
+import { fieldsFor, reportingFields, typedFrom } from './forms.card-models';
 import { headingOf, LABELS, THE_NETWORK } from './forms.messages';
 import { nameOf } from './messages';
-import type { Loaded } from './types';
+import type { Loaded, Proposal } from './types';
 
 const choice = (title: string, value: string) => ({ title, value });
 const yesNo = [choice('Yes', 'yes'), choice('No', 'no')];
@@ -34,13 +34,13 @@ export interface FormFill {
 export function formModel(network: Network, fill: FormFill) {
   const { item } = fill;
   const of = item?.state.proposal;
-  const typed = { ...typedFrom(of?.matter), ...fill.typed };
+  const typed = { ...typedFrom(of?.matter), ...requestTyped(of), ...fill.typed };
   const { mode } = network.charter.government.consultation.value;
   const at = fill.at ?? item?.state.lastActAt ?? new Date(0);
   const seats = membersOn(network, localDay(at, network.charter.timeZone));
   const key = fill.only ?? ((typed.class ?? of?.classKey ?? 'substantive') as DecisionClassKey);
   const named = of?.named.join(',') ?? '';
-  const fields = fieldsFor(network, key, at, typed, named);
+  const fields = [...fieldsFor(network, key, at, typed, named), ...(fill.only ? [] : reportingFields(network, typed))];
   const body = typed.body ?? of?.groupKey ?? 'network';
   const bodies = [...new Set([...(fill.bodies ?? []), ...(body === 'network' ? [] : [body])])];
   const ids = item ? { decision: item.id } : { form: fill.form ?? '' };
@@ -69,6 +69,8 @@ export function formModel(network: Network, fill: FormFill) {
       choice(`${number}. ${title}`, String(number)),
     ),
     gcm: typed.gcm ?? of?.gcm.join(',') ?? '',
+    principleChoices: network.charter.gcm.principles.map((title, index) => choice(title, String(index + 1))),
+    principles: typed.principles ?? of?.principles?.join(',') ?? '',
     asksNamed: !fill.only && !fields.some(({ id }) => id === 'named'),
     members: seats.map((member) => choice(member.name, member.id)),
     named: typed.named ?? named,
@@ -90,3 +92,14 @@ export function formModel(network: Network, fill: FormFill) {
     },
   };
 }
+
+/** The Government's request as the form shows it again when the item comes back. */
+const requestTyped = (of: Proposal | undefined): Readonly<Record<string, string>> =>
+  of?.request
+    ? {
+        reporting: 'yes',
+        requestDay: of.request.day,
+        requestChannel: of.request.channel,
+        requestReference: of.request.reference,
+      }
+    : {};

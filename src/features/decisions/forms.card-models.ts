@@ -2,9 +2,10 @@ import { localDay } from '../calendar/zone.rules';
 import type { DecisionClassKey } from '../charters/types';
 import { groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { ACT_WORDS, HINTS, KIND_WORDS, LABELS, TYPE_WORDS } from './forms.messages';
+import { ACT_WORDS, HINTS, KIND_WORDS, LABELS, TYPE_WORDS, YES_NO } from './forms.messages';
 import { workingLanguages } from './forms.rules';
 import type { Matter } from './matter.types';
+import { asksForRequest, assistsReporting } from './reporting.rules';
 
 export interface Choice {
   readonly title: string;
@@ -115,6 +116,31 @@ export function fieldsFor(network: Network, key: DecisionClassKey, at: Date, typ
   function abolitionFields(): Field[] {
     return [groupField(), lines('need', HINTS.need), lines('disposition', HINTS.disposition)];
   }
+}
+
+const REQUEST_CHANNELS = { Letter: 'Letter', 'E-mail': 'E-mail', 'Note verbale': 'Note verbale', Meeting: 'Meeting' };
+
+/** Where help with GCM reporting needs the Government's request (AZ L52): whether it is such help, and then the request. */
+export function reportingFields(network: Network, typed: Typed): Field[] {
+  if (!asksForRequest(network)) return [];
+  const field = (kind: Field['kind'], id: keyof typeof LABELS, choices: readonly Choice[] = [], hint = ''): Field => ({
+    kind,
+    id,
+    label: LABELS[id],
+    value: typed[id] ?? '',
+    hint,
+    choices,
+  });
+  return [
+    field('one', 'reporting', choicesOf(YES_NO)),
+    ...(assistsReporting(network, typed)
+      ? [
+          field('day', 'requestDay'),
+          field('one', 'requestChannel', choicesOf(REQUEST_CHANNELS)),
+          field('text', 'requestReference', [], HINTS.requestReference),
+        ]
+      : []),
+  ];
 }
 
 /** What a matter was made of, as the form shows it again when the item comes back. */

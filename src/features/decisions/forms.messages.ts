@@ -30,6 +30,10 @@ export const LABELS = {
   nominees: 'Nominees',
   entity: 'Entity',
   head: 'Head of Agency',
+  reporting: 'Assists the Government’s GCM reporting',
+  requestDay: 'Date of the request',
+  requestChannel: 'Channel of the request',
+  requestReference: 'Reference of the request',
 } as const;
 
 export const HINTS = {
@@ -41,8 +45,10 @@ export const HINTS = {
   need: 'Which need there is, or which one changed',
   disposition: 'One line each, or one sentence for all',
   head: 'Name of the applicant’s Head of Agency, whose yes is recorded',
+  requestReference: 'Its number, or where it is filed',
 } as const;
 
+export const YES_NO = { yes: 'Yes', no: 'No' } as const;
 export const TYPE_WORDS = { coordinated: 'Coordinated', one_voice: 'One Voice' } as const;
 export const KIND_WORDS = { permanent: 'Permanent', ad_hoc: 'Ad hoc' } as const;
 export const ACT_WORDS = { create: 'Create', abolish: 'Abolish' } as const;

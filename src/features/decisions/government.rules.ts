@@ -35,7 +35,7 @@ export function folded(state: DecisionState, act: Act, terms: Terms): Government
 function taking(before: Government, state: DecisionState, act: Act, terms: Terms): Government {
   switch (act.kind) {
     case 'sent': {
-      const { body, channel, day, until } = act.payload;
+      const { body, channel, day, until, shortened = null } = act.payload;
       const sending = {
         body,
         channel,
@@ -44,6 +44,7 @@ function taking(before: Government, state: DecisionState, act: Act, terms: Terms
         revision: state.revision.number,
         at: act.at,
         personId: act.personId,
+        shortened,
       };
       return { ...before, sendings: [...before.sendings, sending], expiredAt: null };
     }
@@ -58,14 +59,9 @@ function taking(before: Government, state: DecisionState, act: Act, terms: Terms
       };
     }
     case 'replied': {
-      const { reply, text, day } = act.payload;
-      return {
-        ...before,
-        replies: [
-          ...before.replies,
-          { reply, text, day, at: act.at, afterClosing: before.closing !== null || isFinal(state.status) },
-        ],
-      };
+      const { reply, text, day, body = null } = act.payload;
+      const afterClosing = before.closing !== null || isFinal(state.status);
+      return { ...before, replies: [...before.replies, { reply, text, day, body, at: act.at, afterClosing }] };
     }
     case 'concluded': {
       const { statement, until } = act.payload;
@@ -75,7 +71,7 @@ function taking(before: Government, state: DecisionState, act: Act, terms: Terms
         personId: act.personId ?? '',
         capacity: act.capacity,
         until: until ? new Date(until) : null,
-        upon: weight(currentReply(before, state)?.reply ?? null, terms),
+        upon: weight(weightiest(before, state), terms),
       };
       return { ...before, closing };
     }
@@ -91,18 +87,47 @@ function taking(before: Government, state: DecisionState, act: Act, terms: Terms
 function statusOf(of: Government, state: DecisionState, terms: Terms): GovernmentStatus {
   if (!stepNeeded(state, terms)) return 'not_required';
   if (of.closing) return 'done';
-  const sent = currentSendings(of, state);
-  if (sent.length === 0) return 'required';
-  const reply = currentReply(of, state);
-  if (reply) return `reply_${reply.reply}` as const;
-  return of.expiredAt ? 'no_reply_expired' : 'sent';
+  const bodies = answers(of, state);
+  if (bodies.length === 0) return 'required';
+  const waits = bodies.some(({ reply }) => reply === null);
+  if (waits && !of.expiredAt) return 'sent';
+  const reply = weightiest(of, state);
+  return reply ? (`reply_${reply}` as const) : 'no_reply_expired';
 }
 
-/** The latest reply to the text as it is now. */
-function currentReply(of: Government, state: Pick<DecisionState, 'revision'>): Reply | undefined {
-  const since = currentSendings(of, state)[0]?.at;
-  return of.replies.findLast((reply) => since !== undefined && reply.at >= since);
+export interface Answer {
+  readonly body: string;
+  /** The latest word on the text as it is now; null: none. */
+  readonly reply: Reply | null;
 }
+
+/** Each body that the text as it is now was sent to, with what it replied. What was recorded of no body in particular is of all. */
+export function answers(of: Government, state: Pick<DecisionState, 'revision'>): Answer[] {
+  const sent = currentSendings(of, state);
+  const since = sent[0]?.at;
+  const bodies = [...new Set(sent.map(({ body }) => body))];
+  return bodies.map((body) => ({
+    body,
+    reply:
+      of.replies.findLast(
+        (reply) => since !== undefined && reply.at >= since && (reply.body === null || reply.body === body),
+      ) ?? null,
+  }));
+}
+
+const WEIGHTS: readonly ReplyKind[] = ['objection', 'comments', 'no_comment'];
+
+/** The reply that decides how the consultation goes on: of several bodies the one that says most. Null: none replied. */
+export function weightiest(of: Government, state: Pick<DecisionState, 'revision'>): ReplyKind | null {
+  const kinds = answers(of, state).map(({ reply }) => reply?.reply);
+  return WEIGHTS.find((kind) => kinds.includes(kind)) ?? null;
+}
+
+/** Bodies that were sent the text as it is now and have not replied, while the consultation is open. */
+export const waitedFor = ({ government, revision }: Pick<DecisionState, 'government' | 'revision'>): string[] =>
+  government.closing
+    ? []
+    : answers(government, { revision }).flatMap(({ body, reply }) => (reply === null ? [body] : []));
 
 /** Only where the state's own concern brings the step about does an objection weigh more than comments (4.7). */
 export const objectionWeighs = (charter: Charter): boolean =>
@@ -123,13 +148,21 @@ export function governmentUntil(state: Pick<DecisionState, 'government' | 'revis
   return new Date(Math.max(...untils, prolonged?.until.getTime() ?? 0));
 }
 
-/** The last instant of the Government's period for a text sent on that day, in its own calendar; a revised text has less. */
-export function governmentDeadline(network: Network, state: DecisionState, day: LocalDay): Date {
-  const { settings, calendar } = network;
-  const seenBefore = state.government.sendings.some((sending) => sending.revision < state.revision.number);
-  const days = seenBefore ? settings.governmentRevisedWorkingDays : settings.governmentWorkingDays;
-  return deadlineFromDay(calendar, day, days, 'gov').deadline;
-}
+/** Whether the Government has seen an earlier text of the item. */
+export const seenBefore = (state: Pick<DecisionState, 'government' | 'revision'>): boolean =>
+  state.government.sendings.some((sending) => sending.revision < state.revision.number);
+
+/** How many working days of its own calendar the Government has; a revised text has fewer. */
+export const governmentDays = ({ settings }: Network, state: Pick<DecisionState, 'government' | 'revision'>): number =>
+  seenBefore(state) ? settings.governmentRevisedWorkingDays : settings.governmentWorkingDays;
+
+/** The last instant of the Government's period for a text sent on that day, in its own calendar. */
+export const governmentDeadline = (
+  network: Network,
+  state: DecisionState,
+  day: LocalDay,
+  days = governmentDays(network, state),
+): Date => deadlineFromDay(network.calendar, day, days, 'gov').deadline;
 
 /** Whether the Government's consultation still keeps an agreed item from being adopted. */
 export function stepOutstanding(state: DecisionState, at: Date): boolean {

@@ -6,10 +6,17 @@ import { localDay } from '../calendar/zone.rules';
 import { personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { governmentModel } from './consultation.card-models';
-import { prolongActs, reactionUntil, requireTimeGiven } from './consultation.rules';
+import { prolongActs, reactionUntil, repliesFrom, requireTimeGiven, timeFor } from './consultation.rules';
 import { adoption, apply, type Step, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
-import { currentSendings, governmentDeadline, governmentUntil, mustMeet, stepOutstanding } from './government.rules';
+import {
+  currentSendings,
+  governmentDeadline,
+  governmentUntil,
+  mustMeet,
+  stepOutstanding,
+  waitedFor,
+} from './government.rules';
 import { stateWords } from './messages';
 import { halfTimeNews, lateReplyNews } from './notes.usecases';
 import { daysOf, type PanelPress } from './panel.usecases';
@@ -21,6 +28,8 @@ import { movedOnAnswer, recordAnswer } from './views.usecases';
 
 export interface GovernmentPress extends PanelPress {
   readonly body?: string | undefined;
+  /** A body that is not in the list. */
+  readonly otherBody?: string | undefined;
   readonly channel?: string | undefined;
   readonly date?: string | undefined;
   readonly filled?: string | undefined;
@@ -62,14 +71,16 @@ export const recordSent = (deps: DecisionsDeps, turn: Turn, data: GovernmentPres
     );
     const over = ['not_required', 'done'].includes(state.government.status);
     if (data.revision !== state.revision.label || over) return movedOnAnswer(deps, item, turn, data.revision);
-    const body = requireWords(data.body, 'Please choose the «Body».');
+    const body = (data.otherBody ?? '').trim() || requireWords(data.body, 'Please choose the «Body».');
     const channel = requireWords(data.channel, 'Please choose the «Channel».');
     const day = dayOf(network, data, turn.at);
     if (currentSendings(state.government, state).some((s) => s.body === body && s.day === day && s.channel === channel))
       return governmentAnswer(deps, item, turn, 'This sending is recorded already.');
-    const until = governmentDeadline(network, state, day).toISOString();
+    const { days, ...shortened } = timeFor(item, daysOf(data.workingDays), (data.reason ?? '').trim());
+    const until = governmentDeadline(network, state, day, days).toISOString();
     const by = { at: turn.at, personId: turn.actor.personId, capacity };
-    const after = await apply(deps, tx, item, [actBy(by, 'sent', { body, channel, day, until })], turn.at);
+    const sent = actBy(by, 'sent', { body, channel, day, until, ...shortened });
+    const after = await apply(deps, tx, item, [sent], turn.at);
     return governmentAnswer(deps, after, turn, 'The sending is recorded.');
   });
 
@@ -89,10 +100,13 @@ export const recordReply = (deps: DecisionsDeps, turn: Turn, data: GovernmentPre
     const text = (data.text ?? '').trim();
     if (reply !== 'no_comment') requireWords(text, 'Please give the words of the reply in «Text».');
     const day = dayOf(network, data, turn.at);
-    const same = state.government.replies.some((r) => r.reply === reply && r.text === text && r.day === day);
+    const body = repliesFrom(item, data.body);
+    const same = state.government.replies.some(
+      (r) => r.reply === reply && r.text === text && r.day === day && (r.body ?? body) === body,
+    );
     if (same) return governmentAnswer(deps, item, turn, 'This reply is recorded already.');
     const by = { at: turn.at, personId: turn.actor.personId, capacity };
-    const after = await apply(deps, tx, item, [actBy(by, 'replied', { reply, text, day })], turn.at);
+    const after = await apply(deps, tx, item, [actBy(by, 'replied', { reply, text, day, body })], turn.at);
     if (after.state.government.replies.at(-1)?.afterClosing) {
       await lateReplyNews(deps, tx, after, turn.at);
       return governmentAnswer(
@@ -151,7 +165,7 @@ export const prolong = (deps: DecisionsDeps, turn: Turn, data: GovernmentPress):
     const capacity = requireCapacity(turn.actor, network, 'close_government', 'extend the consultation');
     const until = governmentUntil(state);
     const stale = data.version !== undefined && data.version !== state.version;
-    const waits = ['sent', 'no_reply_expired'].includes(state.government.status) && !isFinal(state.status);
+    const waits = waitedFor(state).length > 0 && !isFinal(state.status);
     if (data.revision !== state.revision.label || stale || !until || !waits)
       return movedOnAnswer(deps, item, turn, data.revision);
     const reason = requireWords(data.reason, 'Please give the reason in «Reason»: it is kept with the item.');

@@ -12,6 +12,7 @@ import { matterFrom } from './forms.rules';
 import { openInGroup } from './open-things.usecases';
 import { type ProposalInput, proposalFrom, requireNamed } from './propose.rules';
 import { findReleasable } from './release.usecases';
+import { requestFor } from './reporting.rules';
 import { because, requireCapacity } from './rights.rules';
 import { actBy } from './rounds.rules';
 import type { DecisionsDeps, Loaded, NewAct, Proposal, Subject } from './types';
@@ -58,7 +59,9 @@ export async function draft(
   await requireStart(deps, tx, network, of, groupKey, at);
   const { reference, subject } = known;
   const originators = releasable?.originators ?? [];
-  const proposal = proposalFrom(network, input, at, { reference, subject, groupKey, matter, originators });
+  // what another room puts up says itself what it is about: its words are not searched
+  const request = requestFor(network, subject ? { ...input, reporting: input.reporting ?? 'no' } : input, at);
+  const proposal = proposalFrom(network, input, at, { reference, subject, groupKey, matter, originators, request });
   requireNamed(network, proposal);
   return { proposal, capacity };
 }

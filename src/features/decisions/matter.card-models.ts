@@ -6,6 +6,7 @@ import type { GroupMatter } from './matter.types';
 import { names } from './messages';
 import type { Line } from './news.card-models';
 import { oneVoiceLost, statementOfItem, statementType } from './outward.rules';
+import { requestWords } from './reporting.rules';
 import type { DecisionState } from './types';
 
 interface Of {
@@ -41,8 +42,15 @@ function embargoWords(embargo: string | null, zone: string): string {
   return time ? `until ${formatDay(day)}, ${time} (${zone})` : `until ${formatDay(day)}`;
 }
 
-/** What an item is about, as its class asked (4.3). */
-export function matterLines({ state, network }: Of): Line[] {
+/** What an item is about, as its class asked (4.3), and the request of the Government that it answers. */
+export const matterLines = ({ state, network }: Of): Line[] => [
+  ...aboutLines({ state, network }),
+  ...(state.proposal.request
+    ? [{ label: 'Request of the Government', text: requestWords(state.proposal.request) }]
+    : []),
+];
+
+function aboutLines({ state, network }: Of): Line[] {
   const { matter } = state.proposal;
   switch (matter?.kind) {
     case 'release':

@@ -4,7 +4,7 @@ import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { seatName } from './body.rules';
 import { explicitMembers } from './explicit.rules';
-import { governmentUntil } from './government.rules';
+import { answers, governmentUntil, waitedFor, weightiest } from './government.rules';
 import { signatories, unsigned } from './outward.rules';
 import { countingStatement, positionRule, standingObjections } from './positions.rules';
 import { isFinal, isRunning, statusColour, statusWords } from './states.rules';
@@ -72,7 +72,7 @@ const PAUSES: Readonly<Record<PauseReason, (who: string) => string>> = {
   one_voice: (who) =>
     `The silence ended without objection, but One Voice is not available: ${who} stood aside. It can go out as a coordinated statement`,
   named_aside: (who) =>
-    `The silence ended without objection, but ${who} stood aside and may not be named: withdraw it, and propose the text without the name`,
+    `The silence ended without objection, but ${who} stood aside and may not be named: revise the text without the name`,
   sign_on: (who) => `The silence ended without objection; the sign-on of ${who} is awaited`,
   all_stood_aside: () => 'Every member stood aside; the convenor says whether the round goes on',
 };
@@ -180,14 +180,29 @@ export function governmentWords(network: Network, state: DecisionState): string 
     case 'required':
       return 'required; not yet sent';
     case 'sent':
-      return `sent; time to reply until ${until ? instantWords(network, until) : ''}`;
+      return sentWords(state, until ? instantWords(network, until) : '');
     case 'no_reply_expired':
       return `no reply received by ${until ? instantWords(network, until) : ''}; it is not closed by itself`;
     case 'done':
       return `closed on ${government.closing ? instantWords(network, government.closing.at) : ''}`;
     default:
-      return `reply received: ${REPLY_WORDS[government.replies.at(-1)?.reply ?? 'comments'].toLowerCase()}`;
+      return repliedWords(network, state);
   }
+}
+
+/** Of several bodies, those that are still waited for. */
+function sentWords(state: DecisionState, until: string): string {
+  const waits = waitedFor(state);
+  const some = waits.length < answers(state.government, state).length;
+  return some ? `sent; ${waits.join(', ')} can reply until ${until}` : `sent; time to reply until ${until}`;
+}
+
+function repliedWords(network: Network, state: DecisionState): string {
+  const until = governmentUntil(state);
+  const reply = weightiest(state.government, state) ?? 'comments';
+  const silent = waitedFor(state);
+  const missing = silent.length > 0 && until ? `; none of ${silent.join(', ')} by ${instantWords(network, until)}` : '';
+  return `reply received: ${REPLY_WORDS[reply].toLowerCase()}${missing}`;
 }
 
 export const objectorsWords = (network: Network, state: DecisionState): string =>

@@ -50,13 +50,18 @@ const dayOf = ({ item, at }: Desk) => localDay(at, item.network.charter.timeZone
 /** When its silence has ended, each named entity is asked; the cards of an earlier text say what became of it. */
 async function signOns(desk: Desk): Promise<void> {
   const { item, deps, at } = desk;
-  const wanted = awaitsSigning(item) && item.state.pause?.why === 'sign_on';
-  const key = keyOf(item.id, 'sign', item.state.revision.label);
-  const people = signers(item, at).flatMap((id) => addresseesOf(item.network, id, dayOf(desk)));
-  for (const { id } of new Map(people.map((one) => [one.id, one])).values()) {
-    const card = () => deps.cards.render('decisions/outward', signModel(item, id, at, { filledAt: filledAt(item) }));
-    await post(desk, id, key, wanted, card, 'Your sign-on is needed');
-  }
+  const { revision, revisions, pause } = item.state;
+  const wanted = awaitsSigning(item) && pause?.why === 'sign_on';
+  const people = new Set(
+    signers(item, at).flatMap((id) => addresseesOf(item.network, id, dayOf(desk)).map((one) => one.id)),
+  );
+  for (const id of people)
+    for (const { label } of revisions) {
+      const isCurrent = label === revision.label;
+      const extras = { filledAt: filledAt(item), ...(isCurrent ? {} : { replaced: true }) };
+      const card = () => deps.cards.render('decisions/outward', signModel(item, id, at, extras));
+      await post(desk, id, keyOf(item.id, 'sign', label), wanted && isCurrent, card, 'Your sign-on is needed');
+    }
 }
 
 /** An instant that stays the same as long as the card does. */

@@ -11,6 +11,7 @@ import { instantWords, nameOf, names, pauseWords, revisionName, stateLine } from
 import { type Line, textBlocks } from './news.card-models';
 import { AFTER_SILENCE, hasDeclined, hasSigned, releaseOfItem, signatories, statementOfItem } from './outward.rules';
 import { filledWith, type PanelButton } from './panel-buttons.card-models';
+import { replacedWords } from './round.card-models';
 import { spokenFor } from './speakers.rules';
 import { isFinal } from './states.rules';
 import type { Loaded } from './types';
@@ -20,6 +21,8 @@ export interface OutwardExtras {
   readonly typed?: Readonly<Record<string, string>>;
   /** What date and time are filled in with. */
   readonly filledAt?: Date;
+  /** The card was drawn for an earlier text: it says so, and asks for nothing. */
+  readonly replaced?: boolean;
   /** Where the outward text can be had as a file. */
   readonly download?: string;
 }
@@ -43,6 +46,7 @@ const frame = (item: Loaded, extras: OutwardExtras) => ({
   title: item.state.proposal.title,
   under: `${nameOf(item.state)} · ${item.state.class.name} · ${revisionName(item.state)}`,
   ...stateLine(item.state),
+  ...(extras.replaced ? { state: replacedWords(item.state) } : {}),
   ...textBlocks(item.state.revision.text),
   downloads: extras.download ? [{ title: 'Download', url: extras.download }] : [],
 });
@@ -83,7 +87,7 @@ export function signModel(item: Loaded, personId: string, at: Date, extras: Outw
   const filledAt = extras.filledAt ?? at;
   const all = signers(item, at);
   const mine = ownSigners(item, personId, at);
-  const open = awaitsSigning(item) ? mine.filter((id) => !hasSigned(state, id)) : [];
+  const open = awaitsSigning(item) && !extras.replaced ? mine.filter((id) => !hasSigned(state, id)) : [];
   return {
     ...frame(item, extras),
     lead: open.length > 0 ? 'The text names your entity. It goes out with that name only if you sign on to it.' : '',

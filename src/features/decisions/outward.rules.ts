@@ -26,13 +26,16 @@ type Step<K extends 'signed' | 'declined' | 'retyped' | 'issued' | 'released'> =
 
 const signed: Step<'signed'> = (state, act) =>
   outward(state, {
-    signOns: [...state.outward.signOns, { ...doing(act), memberId: act.memberId ?? '', hash: act.payload.hash }],
+    signOns: [
+      ...state.outward.signOns,
+      { ...doing(act), memberId: act.memberId ?? '', hash: act.payload.hash, revision: state.revision.number },
+    ],
     declined: state.outward.declined.filter(({ memberId }) => memberId !== act.memberId),
   });
 
 const declined: Step<'declined'> = (state, act) => {
-  const { hash } = state.revision;
-  const saying = { ...doing(act), memberId: act.memberId ?? '', reason: act.payload.reason, hash };
+  const { hash, number: revision } = state.revision;
+  const saying = { ...doing(act), memberId: act.memberId ?? '', reason: act.payload.reason, hash, revision };
   return outward(state, { declined: [...state.outward.declined, saying] });
 };
 
@@ -76,11 +79,14 @@ export const signatories = (state: DecisionState, members: readonly string[]): s
   state.class.signOn ? state.proposal.named.filter((id) => members.includes(id) && !stoodAside(state, id)) : [];
 
 /** A sign-on is to one exact text: a changed one is signed anew. */
-export const hasSigned = (state: DecisionState, memberId: string): boolean =>
-  state.outward.signOns.some((one) => one.memberId === memberId && one.hash === state.revision.hash);
+export const hasSigned = ({ outward, revision }: DecisionState, memberId: string): boolean =>
+  outward.signOns.some((one) => one.memberId === memberId && isOfThisText(one, revision));
 
-export const hasDeclined = (state: DecisionState, memberId: string): boolean =>
-  state.outward.declined.some((one) => one.memberId === memberId && one.hash === state.revision.hash);
+export const hasDeclined = ({ outward, revision }: DecisionState, memberId: string): boolean =>
+  outward.declined.some((one) => one.memberId === memberId && isOfThisText(one, revision));
+
+const isOfThisText = (said: { hash: string; revision: number }, { hash, number }: DecisionState['revision']): boolean =>
+  said.hash === hash && said.revision === number;
 
 export const unsigned = (state: DecisionState, members: readonly string[]): string[] =>
   signatories(state, members).filter((id) => !hasSigned(state, id));

@@ -29,12 +29,15 @@ interface Doing {
 export interface SignOn extends Doing {
   readonly memberId: string;
   readonly hash: string;
+  /** Number of the revision: a sign-on does not carry over, even where a later text says the same again. */
+  readonly revision: number;
 }
 
 export interface Declining extends Doing {
   readonly memberId: string;
   readonly reason: string;
   readonly hash: string;
+  readonly revision: number;
 }
 
 export interface Issue extends Doing {

@@ -1,8 +1,9 @@
 import { localDay, localTime } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
-import { actorOf } from '../membership/rules';
+import { actorOf, inForce } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
 import { outsideMissing } from './explicit.rules';
+import { waitedFor } from './government.rules';
 import { AFTER_SILENCE, asideOf, statementType } from './outward.rules';
 import { groupScope, steeringRight } from './rights.rules';
 import { isFinal } from './states.rules';
@@ -22,6 +23,8 @@ interface ButtonRule {
   readonly verb: string;
   readonly for: 'chair' | 'steer' | 'pause' | 'office' | 'proposer' | 'record' | 'conclude';
   when(state: DecisionState): boolean;
+  /** What the button carries besides what all carry. */
+  data?(item: Loaded, when: Date): Readonly<Record<string, string>>;
 }
 
 const at =
@@ -44,6 +47,14 @@ const BUTTONS: readonly ButtonRule[] = [
     verb: 'decisions.contact',
     for: 'office',
     when: (s) => s.status === 'paused' && ['not_reached', 'not_consulted'].includes(s.pause?.why ?? ''),
+  },
+  {
+    // 4.8: the roster's own form, where whoever is named is written to at once and the clock starts with that
+    title: 'Name an interim contact',
+    verb: 'members.form',
+    for: 'office',
+    when: (s) => s.status === 'paused' && s.pause?.why === 'not_reached' && s.proposal.groupKey === null,
+    data: interimData,
   },
   {
     title: 'Record acceptance',
@@ -81,7 +92,7 @@ const BUTTONS: readonly ButtonRule[] = [
     title: 'Extend the consultation',
     verb: 'decisions.prolong',
     for: 'conclude',
-    when: (s) => s.status === 'pending_government' && ['sent', 'no_reply_expired'].includes(s.government.status),
+    when: (s) => s.status === 'pending_government' && waitedFor(s).length > 0,
   },
   {
     title: 'Resume',
@@ -99,7 +110,14 @@ const BUTTONS: readonly ButtonRule[] = [
       (s.status === 'paused' && ['yes_missing', 'not_consulted'].includes(s.pause?.why ?? '')),
   },
   { title: 'Pause', verb: 'decisions.pause', for: 'pause', when: at('open', 'ad_referendum') },
-  { title: 'Revise', verb: 'decisions.revise', for: 'steer', when: at('broken', 'open', 'pending_government') },
+  {
+    title: 'Revise',
+    verb: 'decisions.revise',
+    for: 'steer',
+    when: (s) =>
+      at('broken', 'open', 'pending_government')(s) ||
+      (s.status === 'paused' && s.pause !== null && AFTER_SILENCE.includes(s.pause.why)),
+  },
   {
     title: 'Refer to a meeting',
     verb: 'decisions.refer',
@@ -139,7 +157,21 @@ export function buttonsFor(item: Loaded, person: Person, when: Date, filledAt = 
 }
 
 export const buttons = (item: Loaded, when: Date, wanted: (rule: ButtonRule) => boolean): PanelButton[] =>
-  BUTTONS.filter(wanted).map(({ title, verb }) => ({ title, verb, data: dataOf(item, when) }));
+  BUTTONS.filter(wanted).map(({ title, verb, data }) => ({
+    title,
+    verb,
+    data: { ...dataOf(item, when), ...data?.(item, when) },
+  }));
+
+/** The Head of Agency of a member that nobody represents; beside somebody whose chat cannot be reached, an alternate. */
+function interimData({ state, network }: Loaded, when: Date): Readonly<Record<string, string>> {
+  const member = state.pause?.members[0] ?? '';
+  const day = localDay(when, network.charter.timeZone);
+  const hasPrimary = network.people.some((person) =>
+    person.represents.some((term) => term.memberId === member && term.as === 'primary' && inForce(term, day)),
+  );
+  return { form: 'add', member, kind: hasPrimary ? 'alternate' : 'head' };
+}
 
 /** `filled` tells a date that nobody touched from one that was typed: the first means the moment of the press. */
 const dataOf = (item: Loaded, when: Date) => ({

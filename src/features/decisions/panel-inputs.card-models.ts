@@ -2,7 +2,7 @@ import { localDay, localTime } from '../calendar/zone.rules';
 import { membersOn } from '../membership/rules';
 import { seatName } from './body.rules';
 import { entitled } from './course.rules';
-import { bodiesOf } from './government.rules';
+import { bodiesOf, governmentDays, seenBefore, waitedFor } from './government.rules';
 import { REPLY_WORDS } from './messages';
 import type { PanelButton } from './panel-buttons.card-models';
 import { categoryChoices, positionChoices } from './round.card-models';
@@ -22,6 +22,7 @@ const FORMS = {
   revise: ['revise'],
   contact: ['contact', 'accept', 'enter'],
   position: ['enter'],
+  body: ['sent', 'reply'],
   sending: ['sent'],
   reply: ['reply'],
   statement: ['conclude'],
@@ -47,20 +48,25 @@ export function inputsFor(
   const waiting = state.pause?.members ?? [];
   const seats = state.round ? entitled(state) : membersOn(network, localDay(when, zone)).map((member) => member.id);
   const order = [...waiting, ...seats.filter((id) => !waiting.includes(id))];
-  const bodies = bodiesOf(network);
+  const sent = [...new Set(state.government.sendings.map(({ body }) => body))];
+  const bodies = [...new Set([...bodiesOf(network), ...sent])];
+  // 4.3: only an urgent item may give the Government less than its usual time
+  const mayShorten = has(['sent']) && state.class.key === 'urgent' && !seenBefore(state);
   return {
-    asksReason: has(FORMS.reason),
-    asksDays: has(FORMS.days),
+    asksReason: has(FORMS.reason) || mayShorten,
+    asksDays: has(FORMS.days) || mayShorten,
     asksAgreed: has(FORMS.agreed),
     workingDays: typed.workingDays ?? '',
-    usualDays: String(
-      has(['prolong']) ? network.settings.governmentRevisedWorkingDays : network.settings.moreTimeWorkingDays,
-    ),
+    usualDays: String(usualDays(item, has)),
     asksText: has(FORMS.text),
     textHint: textHint(has),
     asksEditorial: has(FORMS.revise),
     asksContact: has(FORMS.contact),
     asksPosition: has(FORMS.position),
+    asksBody: has(FORMS.body),
+    // the charter leaves the bodies open: others than those it names can be asked
+    asksOtherBody: has(FORMS.sending) && network.charter.government.consultation.value.mode !== 'when_state_relevant',
+    otherBody: typed.otherBody ?? '',
     asksSending: has(FORMS.sending),
     asksReply: has(FORMS.reply),
     asksStatement: has(FORMS.statement),
@@ -79,11 +85,17 @@ export function inputsFor(
     categories: categoryChoices,
     category: typed.category ?? '',
     bodies: same(bodies),
-    body: typed.body ?? bodies[0] ?? '',
+    body: typed.body ?? waitedFor(state)[0] ?? sent.at(-1) ?? bodies[0] ?? '',
     sendingChannels: same(SENDING_CHANNELS),
     sendingChannel: typed.channel ?? 'Letter',
     replies: Object.entries(REPLY_WORDS).map(([value, title]) => choice(title, value)),
     reply: typed.reply ?? 'no_comment',
     statement: typed.statement ?? '',
   };
+}
+
+/** What an empty «Working days» means for the buttons shown. */
+function usualDays({ network, state }: Loaded, has: (verbs: readonly string[]) => boolean): number {
+  if (has(['prolong'])) return network.settings.governmentRevisedWorkingDays;
+  return has(['sent']) ? governmentDays(network, state) : network.settings.moreTimeWorkingDays;
 }

@@ -5,9 +5,11 @@ import {
   periodOnResume,
   remainingWorkingDays,
 } from '../calendar/deadlines.rules';
+import { localDay } from '../calendar/zone.rules';
 import type { Network } from '../membership/types';
 import { addedAct, clockAct, objecting } from './course.rules';
 import { lacking, notNow } from './errors';
+import { namedIn } from './explicit.rules';
 import { hashOf } from './fold-texts.rules';
 import { instantWords, objectorsWords, pauseWords } from './messages';
 import { AFTER_SILENCE } from './outward.rules';
@@ -160,11 +162,31 @@ export function reviseActs(item: Course, by: By, text: string, reason: string, e
       { rule: because(network, 'decisions.identical') },
     );
   const kind = editorial ? 'corrected' : 'revised';
-  if (!isPossible(kind, state.status) || state.status === 'paused')
+  if (!isPossible(kind, state.status) || (state.status === 'paused' && !awaitsNames(state)))
     throw notNow({ sentence: UNREVISABLE[kind] }, { rule: because(network, 'decisions.newRevision') });
-  const act = actBy(by, kind, { text, reason });
-  return editorial ? [act, ...contestable(network, ticking(item, by.at), by.at)] : [act];
+  if (editorial)
+    return [actBy(by, 'corrected', { text, reason }), ...contestable(network, ticking(item, by.at), by.at)];
+  return [actBy(by, 'revised', { text, reason, ...namedAnew(item, text, by.at) })];
 }
+
+/** A statement whose silence has ended: what it still waits for can call for other words (4.3). */
+const awaitsNames = ({ pause }: DecisionState): boolean => pause !== null && AFTER_SILENCE.includes(pause.why);
+
+/** Whoever the new words name besides has to say yes too: an entity named signs on, one that is to give something agrees. */
+function namedAnew({ network, state }: Course, text: string, at: Date): { named?: string[] } {
+  if (!NAMING.includes(state.class.explicitYes)) return {};
+  const { named } = state.proposal;
+  const day = localDay(at, network.charter.timeZone);
+  const before = [...named, ...namedIn(network, day, state.revision.text)];
+  const added = namedIn(network, day, text).filter((id) => !before.includes(id));
+  return added.length > 0 ? { named: [...named, ...added] } : {};
+}
+
+const NAMING: readonly DecisionState['class']['explicitYes'][] = [
+  'named_entities',
+  'committed_member',
+  'mandate_holder',
+];
 
 /** The clock runs on; but where less is left than members have to say that it is no mere correction, it runs that long. */
 function contestable({ calendar, layers, settings }: Network, round: Ticking, at: Date): AnyNewAct[] {

@@ -165,7 +165,11 @@ export interface RevisionPress extends PanelPress {
   readonly editorial?: boolean | undefined;
 }
 
-const HOW_CONSULTED = 'Please say in «Reason» how those who objected were consulted on the new words.';
+/** Row 11: of a broken text how the objector was consulted; of any other why it changes. */
+const whyRevised = ({ state }: Loaded): string =>
+  state.status === 'broken'
+    ? 'Please say in «Reason» how those who objected were consulted on the new words.'
+    : 'Please say in «Reason» why the text changes.';
 
 export const revise = (deps: DecisionsDeps, turn: Turn, data: RevisionPress): Promise<Answer> =>
   deps.store.transaction(async (tx) => {
@@ -174,7 +178,10 @@ export const revise = (deps: DecisionsDeps, turn: Turn, data: RevisionPress): Pr
     if (isStale(item, data) || isFinal(item.state.status)) return movedOnAnswer(deps, item, turn, data.revision);
     const text = requireWords(data.text, 'Please give the whole new text in «Text».');
     const editorial = data.editorial ?? false;
-    const reason = requireWords(data.reason, editorial ? 'Please say in «Reason» what was corrected.' : HOW_CONSULTED);
+    const reason = requireWords(
+      data.reason,
+      editorial ? 'Please say in «Reason» what was corrected.' : whyRevised(item),
+    );
     const after = await apply(deps, tx, item, reviseActs(item, by, text, reason, editorial), turn.at);
     if (editorial) return recordAnswer(deps, after, turn, 'Corrected; the clock runs on and all are told.');
     const drafted = `Rev.${after.state.revision.label} is drafted. Circulate it: it gets a new full period, and no position carries over.`;

@@ -9,11 +9,12 @@ import { asksForNames, namedIn } from './explicit.rules';
 import type { MatterInput } from './fields.rules';
 import { wordsOf } from './forms.messages';
 import type { Matter } from './matter.types';
+import type { ReportingInput } from './reporting.rules';
 import { because } from './rights.rules';
-import type { DecisionState, Proposal, RoundPeriod, StateRelevance } from './types';
+import type { DecisionState, GovernmentRequest, Proposal, RoundPeriod, StateRelevance } from './types';
 
 /** What comes from the form, as typed. */
-export interface ProposalInput extends MatterInput {
+export interface ProposalInput extends MatterInput, ReportingInput {
   readonly title: string;
   readonly text: string;
   /** A group's key, or `network`; empty: the Network. */
@@ -21,6 +22,7 @@ export interface ProposalInput extends MatterInput {
   readonly class?: string | undefined;
   readonly workingDays?: string | number | undefined;
   readonly gcm?: string | undefined;
+  readonly principles?: string | undefined;
   readonly named?: string | undefined;
   readonly relevant?: string | undefined;
   readonly consult?: string | undefined;
@@ -35,7 +37,10 @@ const listed = (text: string | undefined): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+const numbersIn = (text: string | undefined): number[] => listed(text).map(Number).filter(Number.isInteger);
+
 export interface ProposalMore extends Pick<Proposal, 'reference' | 'groupKey' | 'subject'> {
+  readonly request?: GovernmentRequest | null;
   readonly matter?: Matter | undefined;
   /** Members whose own yes is needed besides those that the proposer names: a proposer cannot leave them out. */
   readonly originators?: readonly string[];
@@ -43,7 +48,7 @@ export interface ProposalMore extends Pick<Proposal, 'reference' | 'groupKey' | 
 
 /** A proposal as the rules want it (row 1). Throws `decision.lacking` with the rule that asks for what is missing. */
 export function proposalFrom(network: Network, input: ProposalInput, at: Date, more: ProposalMore): Proposal {
-  const { matter, originators = [], ...rest } = more;
+  const { matter, originators = [], request, ...rest } = more;
   const nominees = matter?.kind === 'chair' ? matter.persons.map((id) => personName(network, id)) : [];
   const own = wordsOf(matter, {
     label: network.charter.subgroups.label.value,
@@ -62,20 +67,25 @@ export function proposalFrom(network: Network, input: ProposalInput, at: Date, m
       { what: `${of.name}: please say why it is urgent.` },
       { rule: because(network, `decisionClasses.${of.key}`) },
     );
+  const principles = numbersIn(input.principles).filter((one) => network.charter.gcm.principles[one - 1]);
   const chosen = listed(input.named);
   const day = localDay(at, network.charter.timeZone);
-  const named = chosen.length > 0 || !asksForNames(of) ? chosen : namedIn(network, day, `${title}\n${text}`);
+  const mentioned = asksForNames(of) ? namedIn(network, day, `${title}\n${text}`) : [];
+  // whoever a statement names signs on to it, whether the proposer chose it or not (4.3)
+  const named = of.signOn ? [...chosen, ...mentioned] : chosen.length > 0 ? chosen : mentioned;
   return {
     title,
     text,
     classKey: of.key,
     workingDays: askedPeriod(network, input.workingDays),
-    gcm: listed(input.gcm).map(Number).filter(Number.isInteger),
+    gcm: numbersIn(input.gcm),
+    ...(principles.length > 0 ? { principles } : {}),
     stateRelevance: of.governmentStep === 'never' ? null : relevanceOf(network, input.relevant, reason),
     consultGovernment: input.consult === 'yes' && network.charter.government.consultation.value.mode === 'optional',
     reason: reason || null,
     named: [...new Set([...originators, ...named])],
     ...(matter ? { matter } : {}),
+    ...(request ? { request } : {}),
     ...(input.supersedes ? { supersedes: input.supersedes } : {}),
     ...rest,
   };

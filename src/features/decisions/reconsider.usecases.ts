@@ -14,7 +14,7 @@ export const reconsider = (deps: DecisionsDeps, turn: Turn, data: Pressed): Prom
   deps.store.transaction(async (tx) => {
     const item = await look(deps, tx, turn.actor.networkId, data.decision);
     const { network, state } = item;
-    const { groupKey, title, classKey, gcm } = state.proposal;
+    const { groupKey, title, classKey, gcm, principles = [] } = state.proposal;
     requireSight(turn.actor, network, groupKey);
     mayPropose(turn.actor, network, null, groupKey);
     if (state.status !== 'adopted' || !state.number)
@@ -30,6 +30,7 @@ export const reconsider = (deps: DecisionsDeps, turn: Turn, data: Pressed): Prom
         title,
         text: state.revision.text,
         gcm: gcm.join(','),
+        principles: principles.join(','),
         supersedes: state.number,
       },
     });

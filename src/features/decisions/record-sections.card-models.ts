@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
+import type { Network } from '../membership/types';
 import { capacityName } from '../membership/words.rules';
 import { bodyName, seatName } from './body.rules';
 import { governmentLines } from './consultation.card-models';
@@ -21,6 +22,7 @@ import {
 import type { Line } from './news.card-models';
 import { outLines, signWords } from './outward.card-models';
 import { countingStatement } from './positions.rules';
+import { because } from './rights.rules';
 import { isFinal } from './states.rules';
 import type { DecisionState, Loaded, Round, Statement } from './types';
 
@@ -43,6 +45,10 @@ const allSections = (item: Loaded): Section[] => [
   { heading: 'Corrections asked for', lines: item.state.corrections.map((said) => statementLine(item, said)) },
   { heading: 'Consultation of the Government', lines: governmentSection(item) },
   { heading: 'Reactions of members', lines: reactionLines(item) },
+  {
+    heading: 'Action points',
+    lines: (item.actionPoints ?? []).map(({ reference, text }) => ({ label: reference, text })),
+  },
   { heading: 'Deadlines', lines: deadlineLines(item) },
   { heading: 'Earlier texts', lines: revisionLines(item) },
 ];
@@ -66,7 +72,11 @@ function decisionLines({ state, network }: Loaded): Line[] {
       label: 'Cleared by',
       text: `${personName(network, clearance.personId)}, ${instantWords(network, clearance.at)}`,
     });
-  if (state.round) lines.push({ label: 'Circulated', text: instantWords(network, state.round.circulatedAt) });
+  for (const round of state.rounds)
+    lines.push({
+      label: state.rounds.length > 1 ? `Circulated (${roundWords(round)})` : 'Circulated',
+      text: instantWords(network, round.circulatedAt),
+    });
   if (state.adoptedAt) {
     lines.push({
       label: 'Adopted by consensus',
@@ -94,13 +104,24 @@ function decisionLines({ state, network }: Loaded): Line[] {
     });
   if (proposal.reason && state.class.reasonRequired) lines.push({ label: 'Why it was urgent', text: proposal.reason });
   if (proposal.gcm.length > 0) lines.push({ label: 'GCM objectives', text: proposal.gcm.join(', ') });
-  if (state.mandateHolders.length > 0)
-    lines.push({
-      label: 'Mandate concern raised by',
-      text: state.mandateHolders.map((id) => seatName(network, id)).join(', '),
-    });
+  const principles = (proposal.principles ?? []).map((one) => network.charter.gcm.principles[one - 1] ?? String(one));
+  if (principles.length > 0) lines.push({ label: 'GCM principles', text: principles.join(', ') });
+  if (state.rounds.length > 0 || state.meeting)
+    lines.push({ label: 'Mandate check', text: mandateWords(state, network) });
   lines.push({ label: 'Fingerprint of the text', text: state.revision.hash.slice(0, 16) });
   return lines;
+}
+
+const roundWords = ({ revision, kind, adReferendum }: Round): string =>
+  [`Rev.${revision}`, adReferendum ? 'ad referendum' : kind === 'CONFIRMATION' ? 'confirmation' : '']
+    .filter(Boolean)
+    .join(', ');
+
+/** Who said that a mandate is at stake, and what that member says now: without its own word nothing is adopted (4.12, 4). */
+function mandateWords(state: DecisionState, network: Network): string {
+  if (state.mandateHolders.length === 0) return 'no member raised a concern for its mandate';
+  const each = state.mandateHolders.map((id) => `${seatName(network, id)}, now ${memberWords(state, id)}`);
+  return `a concern was raised by ${each.join('; ')}`;
 }
 
 const methodOf = ({ meeting, round }: Loaded['state']): string => {
@@ -161,9 +182,27 @@ const objectionLines = (item: Loaded): Line[] =>
     return { label: `Rev.${said.revision} · ${label}${category}${lifted}`, text };
   });
 
+/** The body as the Terms of Reference write it, and to whom the text went in fact: a successor, a ministry, a committee. */
 function governmentSection(item: Loaded): Line[] {
-  if (item.state.government.status === 'not_required' && item.state.government.sendings.length === 0) return [];
-  return [{ label: 'State', text: governmentWords(item.network, item.state) }, ...governmentLines(item)];
+  const { state, network } = item;
+  if (state.government.status === 'not_required' && state.government.sendings.length === 0) return [];
+  const { consultation } = network.charter.government;
+  return [
+    { label: 'State', text: governmentWords(network, state) },
+    {
+      label: 'Body as written',
+      text: `${consultation.value.body} (${because(network, 'government.consultation').source})`,
+    },
+    ...successorLine(network),
+    ...governmentLines(item),
+  ];
+}
+
+function successorLine(network: Network): Line[] {
+  const { successor } = network.government;
+  if (!successor) return [];
+  const by = `confirmed by ${personName(network, successor.confirmedBy)} on ${formatDay(successor.on)}`;
+  return [{ label: 'Its successor', text: `${successor.name}, ${by}` }];
 }
 
 const reactionLines = ({ state, network }: Loaded): Line[] =>
@@ -178,13 +217,35 @@ const KIND_WORDS: Readonly<Record<Round['kind'], string>> = {
   CONFIRMATION: 'confirmation, ',
 };
 
-const deadlineLines = ({ state, network }: Loaded): Line[] =>
-  state.rounds.flatMap((round) =>
-    round.deadlines.map((change) => ({
-      label: `Rev.${round.revision}, ${KIND_WORDS[round.kind]}${periodWords(round.period)}`,
-      text: `${instantWords(network, change.deadline)}: ${CLOCK_WORDS[change.reason]}`,
-    })),
+/** Every deadline there was, with why it was set or moved, in the words of whoever moved it. */
+function deadlineLines({ acts, state, network }: Loaded): Line[] {
+  const told = whyMoved(acts, network);
+  return state.rounds.flatMap((round) =>
+    round.deadlines.map((change) => {
+      const why = told.get(`${change.at.getTime()} ${change.reason}`);
+      return {
+        label: `Rev.${round.revision}, ${KIND_WORDS[round.kind]}${periodWords(round.period)}`,
+        text: `${instantWords(network, change.deadline)}: ${CLOCK_WORDS[change.reason]}${why ? ` – ${why}` : ''}`,
+      };
+    }),
   );
+}
+
+/** The words of the act that moved a clock, by the instant and the kind of the move: the one that stands before it. */
+function whyMoved(acts: Loaded['acts'], network: Network): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let words = '';
+  for (const act of acts) {
+    if (act.kind === 'extended' || act.kind === 'resumed') words = act.payload.reason;
+    else if (act.kind === 'position' && act.payload.position === 'more_time')
+      words = `${seatName(network, act.memberId ?? '')}: ${act.payload.text}`;
+    else if (act.kind === 'clock' && words !== '') {
+      found.set(`${act.at.getTime()} ${act.payload.reason}`, words);
+      words = '';
+    } else words = '';
+  }
+  return found;
+}
 
 const revisionLines = ({ state, network }: Loaded): Line[] =>
   state.revisions.slice(0, -1).map((revision) => ({

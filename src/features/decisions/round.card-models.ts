@@ -22,7 +22,7 @@ import { AFTER_SILENCE } from './outward.rules';
 import { countingStatement, mayLift, POSITIONS, standingObjections } from './positions.rules';
 import { spokenAs } from './speakers.rules';
 import { isRunning } from './states.rules';
-import type { DecisionState, Loaded, Round } from './types';
+import type { DecisionState, Loaded, PositionKind, Round } from './types';
 
 export interface RoundExtras {
   /** Whether the card says who was reached and who has spoken: what is shown to all says it, and each answer to a press. */
@@ -64,7 +64,11 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     silence: current ? silenceWords(network, state) : '',
     ...textBlocks(state.revision.text),
     ...changesOf(state),
-    others: current && (personId === null || extras.withOthers) ? othersLines(item, round, mine) : [],
+    others: !current
+      ? []
+      : personId === null || extras.withOthers
+        ? othersLines(item, round, mine)
+        : remarkLines(item, round, mine),
     lines: current ? facts(item, round) : [],
     objections: current ? objectionLines(item) : [],
     mine: current ? mine.map((id) => mineLine(item, id)) : [],
@@ -131,6 +135,21 @@ function othersLines({ state, network }: Loaded, round: Round, mine: readonly st
     return [{ label: seatName(network, id), text: said.text ? `${words}: ${said.text}` : words }];
   });
   return [...reach, ...spoken];
+}
+
+const REMARKS: readonly PositionKind[] = ['join_comment', 'join_reservation', 'stand_aside'];
+
+/**
+ * What other members say for the record, on everybody's own card: a card is drawn anew for words that came, and not for each
+ * member that joined without any.
+ */
+function remarkLines({ state, network }: Loaded, round: Round, mine: readonly string[]): Line[] {
+  return round.members.flatMap((id) => {
+    const said = mine.includes(id) ? null : countingStatement(state, id);
+    if (!said || !REMARKS.includes(said.position)) return [];
+    const words = statementWords(said);
+    return [{ label: seatName(network, id), text: said.text ? `${words}: ${said.text}` : words }];
+  });
 }
 
 function mineLine(item: Loaded, memberId: string): Line {

@@ -134,9 +134,13 @@ export interface Sending {
   readonly revision: number;
   readonly at: Date;
   readonly personId: string | null;
+  /** Less than the usual time, with the reason; null: the usual time. */
+  readonly shortened: { readonly workingDays: number; readonly reason: string } | null;
 }
 
 export interface Reply {
+  /** Of which body; null: it was not said. */
+  readonly body: string | null;
   readonly reply: ReplyKind;
   readonly text: string;
   readonly day: LocalDay;

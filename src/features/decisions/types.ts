@@ -23,6 +23,14 @@ export interface Item {
   readonly id: string;
   readonly state: DecisionState;
   readonly acts: readonly Act[];
+  /** What the decision led to, as the room of actions tells it; none before it was adopted. */
+  readonly actionPoints?: readonly ActionPoint[];
+}
+
+/** An action whose source is a decision: its reference, and what, who, when and how it stands in one line. */
+export interface ActionPoint {
+  readonly reference: string;
+  readonly text: string;
 }
 
 /** An item with the network it belongs to. */
@@ -63,4 +71,6 @@ export interface DecisionsDeps {
   readonly links: Links;
   readonly onOutcome: readonly DecisionOutcomeListener[];
   readonly groups?: GroupAffairs;
+  /** The room of actions comes later: without it a record lists none. */
+  readonly actionPoints?: (tx: Tx, network: Network, decisionId: string) => Promise<readonly ActionPoint[]>;
 }

@@ -9,6 +9,8 @@ export const formData = z.object({
   network,
   form: z.enum(['add', 'end', 'act', 'rename', 'merge', 'withdraw', 'interest', 'admit', 'expertise', 'import']),
   member: z.string().max(100).optional(),
+  /** Filled in beforehand, as where a round waits for somebody who can be written to. */
+  kind: z.enum(['primary', 'alternate', 'head']).optional(),
   interest: z.string().max(100).optional(),
 });
 
