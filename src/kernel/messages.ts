@@ -38,6 +38,8 @@ export type DeliveryResult =
 /** Told in the transaction that records the end of the first delivery of a message (updates are not told again). */
 export interface DeliveryListener {
   readonly keyPrefix: string;
+  /** To be told as well when a message that stands cannot be updated because Teams shuts the chat. */
+  readonly whenShut?: boolean;
   delivered(tx: Tx, message: { networkId: string; key: string; to: Address }, result: DeliveryResult): Promise<void>;
 }
 

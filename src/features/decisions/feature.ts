@@ -13,6 +13,12 @@ export const createDecisionsFeature = (deps: DecisionsDeps): Feature => ({
   actions: decisionActions(deps),
   dues: decisionDues(deps),
   routes: decisionRoutes(deps),
-  deliveries: [{ keyPrefix: 'decision:', delivered: (tx, message, result) => noteDelivery(deps, tx, message, result) }],
+  deliveries: [
+    {
+      keyPrefix: 'decision:',
+      whenShut: true,
+      delivered: (tx, message, result) => noteDelivery(deps, tx, message, result),
+    },
+  ],
   waiting: (tx, actor, at) => waitingDecisions(deps, tx, actor, at),
 });

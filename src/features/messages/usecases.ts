@@ -196,19 +196,24 @@ export async function close(
   const failure = result.state === 'failed' ? { code: result.code, status: result.status } : null;
   await setMessage(tx, row.networkId, row.key, { state: result.state, failure });
   deps.logger.warn({ network: row.networkId, key: row.key, state: result.state, failure }, 'message not delivered');
-  // an update that fails leaves the message that stands: nobody became unreached by it
+  // an update that fails leaves the message that stands; but where Teams shuts the chat, whoever asked to know is told
   if (!row.activityId) await tell(deps, tx, row, result);
+  else if (failure?.status === SHUT) await tell(deps, tx, row, result, ({ whenShut }) => whenShut === true);
 }
+
+/** What Teams answers where the app is gone from the chat, or the person from the tenant. */
+const SHUT = 403;
 
 async function tell(
   deps: Pick<DeliveryDeps, 'listeners'>,
   tx: Tx,
   row: MessageRow,
   result: DeliveryResult,
+  wants: (listener: DeliveryListener) => boolean = () => true,
 ): Promise<void> {
   const message = { networkId: row.networkId, key: row.key, to: row.address };
   for (const listener of deps.listeners) {
-    if (row.key.startsWith(listener.keyPrefix)) await listener.delivered(tx, message, result);
+    if (row.key.startsWith(listener.keyPrefix) && wants(listener)) await listener.delivered(tx, message, result);
   }
 }
 

@@ -34,6 +34,10 @@ export interface WorldOptions {
   readonly heads?: readonly string[];
   /** A person who represents two members more: `both`. */
   readonly both?: readonly [string, string];
+  /** Members whose primary is somebody else than the person of the member's own name. */
+  readonly primaries?: Readonly<Record<string, string>>;
+  /** Co-chair seats that nobody holds: `chair-rc`, `chair-iom`. */
+  readonly vacant?: readonly string[];
   readonly calendar?: CalendarFile;
   /** People whose chats refuse every message. */
   readonly deaf?: readonly string[];
@@ -48,9 +52,11 @@ function rosterOf(code: string, networkId: string, options: WorldOptions): Roste
   const coChaired = charter.meetings.convenor.value === 'co-chair';
   const seats = charter.coChairs.value.map((seat) => seat.key);
   const spoken = members.filter((m) => !without.includes(m.id) && !both.includes(m.id)).map((m) => m.id);
+  const { primaries = {}, vacant = [] } = options;
   const officers = ['coordinator', 'secretariat', ...(coChaired ? ['chair-rc', 'chair-iom'] : [])];
   const people = [
     ...spoken,
+    ...Object.values(primaries),
     ...alternates.map((id) => `${id}-alt`),
     ...heads.map((id) => `${id}-head`),
     ...officers,
@@ -73,7 +79,7 @@ function rosterOf(code: string, networkId: string, options: WorldOptions): Roste
     members: members.map(({ id, name }, position) => ({ networkId, memberId: id, name, position })),
     people: people.map((personId) => ({ networkId, personId, name: `${personId} person` })),
     representations: [
-      ...spoken.map((id) => represents(id, id, 'primary')),
+      ...spoken.map((id) => represents(primaries[id] ?? id, id, 'primary')),
       ...alternates.map((id) => represents(`${id}-alt`, id, 'alternate')),
       ...heads.map((id) => represents(`${id}-head`, id, 'head')),
       ...both.map((id, index) => represents('both', id, 'primary', index + 1)),
@@ -82,13 +88,15 @@ function rosterOf(code: string, networkId: string, options: WorldOptions): Roste
       { networkId, personId: 'coordinator', role: 'coordinator', serial: 1 },
       { networkId, personId: 'secretariat', role: 'secretariat', serial: 1 },
       ...(coChaired
-        ? (['chair-rc', 'chair-iom'] as const).map((personId, index) => ({
-            networkId,
-            personId,
-            role: 'co-chair' as const,
-            seat: seats[index] ?? null,
-            serial: 1,
-          }))
+        ? (['chair-rc', 'chair-iom'] as const)
+            .map((personId, index) => ({
+              networkId,
+              personId,
+              role: 'co-chair' as const,
+              seat: seats[index] ?? null,
+              serial: 1,
+            }))
+            .filter(({ personId }) => !vacant.includes(personId))
         : []),
     ],
     groups: [{ networkId, groupKey: 'LM', name: 'Labour Migration', kind: 'permanent', established: '2021-03-01' }],
@@ -200,10 +208,10 @@ export async function worldOn(
   const deaf = new Set(options.deaf ?? []);
   const transport = new FakeTransport();
   const send = transport.send.bind(transport);
-  transport.send = async (to, message) =>
-    to.personId && deaf.has(to.personId)
-      ? { ok: false, outcome: 'refused', status: 403, code: 'BotNotInConversationRoster' }
-      : send(to, message);
+  const update = transport.update.bind(transport);
+  const refused = { ok: false, outcome: 'refused', status: 403, code: 'BotNotInConversationRoster' } as const;
+  transport.send = async (to, message) => (to.personId && deaf.has(to.personId) ? refused : send(to, message));
+  transport.update = async (to, message) => (to.personId && deaf.has(to.personId) ? refused : update(to, message));
   const delivery = {
     store,
     jobs: queue,
