@@ -90,7 +90,7 @@ test('T-17: a period of fewer than three working days cannot be asked for; one t
 
 test('4.10: who is not in the row is refused, with the rule', async () => {
   const w = await open('BD', KG);
-  await expect(w.say('cso', 'decide')).rejects.toMatchObject({ options: { rule: { source: 'default 4.10' } } });
+  await expect(w.say('cso', 'statement')).rejects.toMatchObject({ options: { rule: { source: 'default 4.10' } } });
   await submitted(w, 'UNDP', {});
   const card = await w.withButton('coordinator', 'Clear and circulate');
   await expect(w.press('UNDP', card, 'Clear and circulate')).rejects.toThrow(/You cannot clear this/);
