@@ -142,7 +142,7 @@ export function memberWords(state: DecisionState, memberId: string): string {
   const explicit = explicitMembers(state, [memberId]).length > 0;
   if (explicit) return 'no position (an explicit yes is needed)';
   // silence is told as what it was only where it ended in consensus: before that it is nothing yet
-  if (state.agreedAt) return 'no objection (silent)';
+  if (state.agreedAt && state.round?.endedAt !== null) return 'no objection (silent)';
   return isFinal(state.status) ? 'no position' : 'no position yet';
 }
 

@@ -86,8 +86,9 @@ export function createClockMover(deps: ClockMoverDeps): ClockMover {
     wait: () =>
       inTurn(async () => {
         await deps.store.transaction((tx) => catchUp(tx, deps.clock));
-        await deps.sweep.run(deps.clock.now());
-        await deps.settled();
+        // what follows from a delivery, or from its failing, is due at that instant too, and may send in its turn
+        do await deps.settled();
+        while ((await deps.sweep.run(deps.clock.now())) > 0);
         return deps.clock.now();
       }),
   };

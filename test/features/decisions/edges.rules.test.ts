@@ -414,6 +414,16 @@ test('edge 26: of three absent members one objects ad referendum: the item is br
   expect(history.state.status).toBe('broken');
 });
 
+test('edge 26: while the absent are asked their silence is nothing yet; once it has ended it is no objection', () => {
+  const history = inMeeting(BD, ['ILO', 'RCO']);
+  history.take([adReferendumAct(BD, history.state, ['ILO', 'RCO'], convenor(START))], START).deliver(START);
+  expect(history.state.status).toBe('ad_referendum');
+  expect(memberWords(history.state, 'ILO')).toBe('no position yet');
+  expect(memberWords(history.state, 'UNDP')).toBe('no objection (in the meeting)');
+  history.close();
+  expect(memberWords(history.state, 'ILO')).toBe('no objection (silent)');
+});
+
 test('edge 26: an objection that stands is not overruled in the absence of the objector', () => {
   const history = open();
   says(history, 'ILO', 'object', START);

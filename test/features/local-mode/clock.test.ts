@@ -15,8 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
+type Due = (subject: string, at: Date) => Promise<void>;
+
 /** A bot's clock with dues that write down when they were done, and where the clock stood and was kept meanwhile. */
-async function bot(wanted?: Date) {
+async function bot(wanted?: Date, delivered: (due: Due) => Promise<void> = async () => {}) {
   const { store } = open;
   const clock: StandingClock = await loadStandingClock(store, wanted);
   const done: string[] = [];
@@ -39,6 +41,7 @@ async function bot(wanted?: Date) {
     sweep,
     settled: async () => {
       settled += 1;
+      if (settled === 1) await delivered((subject, at) => due(subject, at));
     },
   });
   const due = (subject: string, at: Date) =>
@@ -65,6 +68,12 @@ test('all that falls due on the way is done in order, each at its own instant, k
   // what one instant sends is delivered before the next one comes
   const waits = done.map((line) => Number(line.split(' ').at(-1)));
   expect(new Set(waits).size).toBe(3);
+});
+
+test('waiting does also what a delivery brings about: a text that did not arrive stops its clock at once', async () => {
+  const { mover, done } = await bot(day('2027-01-25'), (due) => due('undelivered', day('2027-01-25')));
+  await mover.wait();
+  expect(done.map((line) => line.split(' ')[0])).toEqual(['undelivered']);
 });
 
 test('one that fails holds up nothing, and the clock arrives', async () => {
