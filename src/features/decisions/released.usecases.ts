@@ -1,5 +1,8 @@
 import type { Tx } from '../../kernel/store';
+import type { LocalDay } from '../calendar/types';
 import { look } from './engine.usecases';
+import type { ReleasedThing } from './matter.types';
+import { releaseOfItem } from './outward.rules';
 import { listDecisions } from './store';
 import type { DecisionsDeps, Loaded } from './types';
 
@@ -21,15 +24,28 @@ export async function itemsOfPeriod(
   return found.sort((a, b) => a.adoptedAt.getTime() - b.adoptedAt.getTime());
 }
 
-/** By which decision its words may go out; null: they are internal. A joint statement's adoption releases its own text (4.3). */
-export function findReleased({ state }: Loaded) {
-  const number = state.number ?? '';
-  const statement = state.class.releasesOwnText;
-  return {
-    number,
-    title: state.proposal.title,
-    text: state.revision.text,
-    statement,
-    releasedBy: statement ? number : (state.outward.releases[0]?.by ?? null),
-  };
+/** What decisions released so far (TR-I-02): what, to whom, from which local day, by which decision, adopted when. */
+export interface Release {
+  readonly thing: ReleasedThing;
+  readonly to: string;
+  readonly from: LocalDay;
+  readonly by: string;
+  readonly adoptedAt: Date;
 }
+
+export const releasesAmong = (items: readonly Adopted[]): Release[] =>
+  items.flatMap(({ state, adoptedAt }) => {
+    const matter = releaseOfItem(state);
+    if (!matter || state.status !== 'adopted') return [];
+    return [{ thing: matter.what, to: matter.to, from: matter.from, by: state.number ?? '', adoptedAt }];
+  });
+
+/** What a report needs of an adopted decision. A joint statement's adoption releases its own text (4.3). */
+export const factsOf = ({ id, state }: Loaded) => ({
+  id,
+  number: state.number ?? '',
+  title: state.proposal.title,
+  text: state.revision.text,
+  statement: state.class.releasesOwnText,
+  isRelease: releaseOfItem(state) !== null,
+});

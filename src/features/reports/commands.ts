@@ -7,7 +7,7 @@ export const reportCommands = (deps: ReportsDeps): readonly CommandDefinition[] 
   defineCommand({
     name: 'report',
     aliases: ['reports'],
-    usage: 'report [global|government|unct] [PERIOD]',
+    usage: 'report [global|government|unct] [PERIOD or YEAR]',
     summary: 'Draft of a report upward, drawn from the records, without what is internal',
     shownTo: (actor) => isOfTheNetwork(actor) && actor.roles.length > 0,
     handle: (turn, words) => showReport(deps, turn, wantedBy(words)),

@@ -4,6 +4,9 @@ export const SECTION = {
   meetings: 'Meetings',
   statements: 'Joint statements',
   decisions: 'Decisions released',
+  documents: 'Documents released',
+  groups: (label: string) => `${label}s`,
+  engagement: 'Engagement with stakeholders',
   plans: 'Plans and the Global Compact',
 };
 
@@ -13,7 +16,29 @@ export const ADDRESSEE: Readonly<Record<Addressee, string>> = {
   unct: 'the UN Country Team',
 };
 
+/** What the draft leaves to the Secretariat to write (3.2): no record holds it in words that may go out. */
+export const TO_WRITE: readonly (readonly [string, string])[] = [
+  ['Support to the Global Compact', 'To be written by the Secretariat.'],
+  ['MPTF', 'To be written by the Secretariat.'],
+  ['Good practices', 'To be written by the Secretariat.'],
+  ['Challenges', 'To be written by the Secretariat.'],
+  ['Support requested', 'To be written by the Secretariat.'],
+];
+
+export const DUE = {
+  by: (instant: string) => `Due by ${instant}`,
+  overdue: (instant: string) => `Overdue since ${instant}`,
+  met: (day: string) => `Sent: ${day}`,
+  missed: 'Missed: it was not sent in its period',
+} as const;
+
 export const LINE = {
+  released: (number: string, to: string, by: string) => `${number}, released to ${to} by ${by}`,
+  elsewhere: (title: string, to: string) => `${title}: released to ${to}, and not to this addressee`,
+  later: (title: string, day: string) => `${title}: released from ${day} on, not before`,
+  document: (name: string) => name,
+  groups: (names: readonly string[]) => names.join(', '),
+  engagement: (category: string, count: number) => `${category}: ${count} ${count === 1 ? 'contact' : 'contacts'}`,
   meeting: (kind: string, day: string) => `${kind} held on ${day}`,
   statement: (title: string, day: string) => `«${title}», ${day}`,
   decision: (title: string, day: string) => `${title}, ${day}`,

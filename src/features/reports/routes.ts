@@ -2,6 +2,7 @@ import { WORD_TYPE, wordFile } from '../../documents/word';
 import { defineRoute, type RouteDefinition } from '../../kernel/define';
 import { formatPeriod } from '../calendar/format.rules';
 import { linkInvalid } from './errors';
+import { TO_WRITE } from './messages';
 import type { Addressee, Report, ReportsDeps } from './types';
 import { draw } from './usecases';
 
@@ -33,9 +34,18 @@ function documentOf({ network, toWords, period, sections }: Report) {
     under: [officialName, formatPeriod(period), 'Draft for the Secretariat to edit'],
     mark: 'Draft – not sent',
     author: officialName,
-    blocks: sections.flatMap(({ title, lines }) => [
-      { kind: 'heading' as const, text: title },
-      { kind: 'list' as const, items: lines.map(({ words, source }) => (source ? `${words} [${source}]` : words)) },
-    ]),
+    blocks: [
+      ...sections.flatMap(({ title, lines }) => [
+        { kind: 'heading' as const, text: title },
+        ...lines.flatMap(({ words, source, text }) => [
+          { kind: 'list' as const, items: [source ? `${words} [${source}]` : words] },
+          ...(text ? [{ kind: 'paragraph' as const, text }] : []),
+        ]),
+      ]),
+      ...TO_WRITE.flatMap(([title, text]) => [
+        { kind: 'heading' as const, text: title },
+        { kind: 'paragraph' as const, text },
+      ]),
+    ],
   };
 }

@@ -6,7 +6,7 @@ import type { Period } from '../calendar/types';
 import type { DecisionsDeps } from '../decisions/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
-import type { ObligationsDeps } from '../obligations/types';
+import type { ObligationsDeps, Standing } from '../obligations/types';
 
 /** Whom the Network reports to: the global Network, the Government's bodies, the UN Country Team. */
 export type Addressee = 'global' | 'government' | 'unct';
@@ -14,6 +14,8 @@ export type Addressee = 'global' | 'government' | 'unct';
 /** One line of a report, and the record that it comes from. */
 export interface Line {
   readonly words: string;
+  /** The exact words of what was released, for the file. */
+  readonly text?: string;
   readonly source: string;
 }
 
@@ -30,6 +32,8 @@ export interface Report {
   readonly period: Period;
   readonly sections: readonly Section[];
   readonly withheld: readonly Line[];
+  /** How the duty of that period stands; null: no text asks for a report of such a period, as of a year. */
+  readonly standing: Standing | null;
 }
 
 export interface ReportsDeps {
@@ -46,6 +50,12 @@ export interface ReportsDeps {
 export interface Records {
   readonly meetings: readonly { readonly number: string; readonly day: string; readonly kind: string }[];
   readonly decisions: readonly DecisionFact[];
+  /** Minutes, papers and whatever else decisions released, besides decisions. */
+  readonly documents: readonly { readonly name: string; readonly release: ReleaseFact }[];
+  /** The network's own word for its groups, and those that stand. */
+  readonly groups: { readonly label: string; readonly names: readonly string[] };
+  /** Contacts of the period, counted by category. */
+  readonly engagements: readonly { readonly category: string; readonly count: number }[];
   readonly plans: readonly {
     readonly name: string;
     readonly number: string;
@@ -56,12 +66,24 @@ export interface Records {
   readonly actions: { readonly open: number; readonly overdue: number };
 }
 
+/** A release as the report's addressee and its day see it. */
+export interface ReleaseFact {
+  readonly by: string;
+  readonly to: string;
+  readonly from: string;
+  /** `open`: it may go to this addressee today. */
+  readonly holds: 'open' | 'elsewhere' | 'later';
+}
+
 export interface DecisionFact {
   readonly number: string;
   readonly title: string;
   readonly text: string;
   readonly day: string;
-  /** A statement that was delivered or adopted releases its own text; anything else by a decision, whose number it is. */
-  readonly releasedBy: string | null;
+  /** The release that lets its words out, the one that goes furthest; null: internal. */
+  readonly release: ReleaseFact | null;
+  /** A joint statement, whose adoption releases its own text. */
   readonly statement: boolean;
+  /** A decision of class Release says what goes out and is itself no news. */
+  readonly isRelease: boolean;
 }

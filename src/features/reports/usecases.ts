@@ -1,25 +1,28 @@
 import type { Actor } from '../../kernel/actor';
 import type { Tx } from '../../kernel/store';
 import { openActionsSeenBy } from '../action-items/usecases';
+import { laterDay } from '../calendar/days.rules';
 import { formatDay, formatPeriod } from '../calendar/format.rules';
-import { periodByKey } from '../calendar/periods.rules';
+import { periodByKey, previousPeriod } from '../calendar/periods.rules';
 import type { Period } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
-import { findReleased, itemsOfPeriod } from '../decisions/released.usecases';
+import { factsOf, itemsOfPeriod, type Release, releasesAmong } from '../decisions/released.usecases';
 import { meetingsOf } from '../meetings/usecases';
 import { capacityFor } from '../membership/rights.rules';
-import { findGroup } from '../membership/rules';
+import { findGroup, groupsOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { dutiesOf } from '../obligations/duties.rules';
 import { loadFacts } from '../obligations/facts.usecases';
 import { currentPeriod } from '../obligations/periods.rules';
+import { standingOf } from '../obligations/standing.rules';
 import { coverage, nameOf, progress } from '../plans/rules';
 import { standings } from '../plans/usecases';
+import { registerOf } from '../stakeholders/files.usecases';
 import { mayNot, noDuty, noPeriod } from './errors';
 import { ADDRESSEE } from './messages';
-import { drawUp } from './rules';
-import type { Addressee, Records, Report, ReportsDeps } from './types';
+import { drawUp, isFor, periodKey } from './rules';
+import type { Addressee, Records, ReleaseFact, Report, ReportsDeps } from './types';
 
 export interface By {
   readonly actor: Actor;
@@ -61,21 +64,39 @@ export async function draw(
       others: others.length > 0 ? ` It asks for updates of ${others.join(', ')}.` : '',
     });
   }
-  const period = periodWanted(network, to, wanted.period, at);
-  const records = await recordsOf(deps, tx, network, period, at, whose.actor);
-  return { network, to, toWords: value.to, period, ...drawUp(records) };
+  const period = await periodWanted(deps, tx, network, to, wanted.period, at);
+  const records = await recordsOf(deps, tx, network, { period, to, toWords: value.to, at, actor: whose.actor });
+  const standing = await standingFor(deps, tx, network, to, period, at);
+  return { network, to, toWords: value.to, period, standing, ...drawUp(records) };
 }
 
-function periodWanted(network: Network, to: Addressee, asked: string, at: Date): Period {
+async function standingFor(deps: ReportsDeps, tx: Tx, network: Network, to: Addressee, period: Period, at: Date) {
+  const day = localDay(at, network.charter.timeZone);
+  const duty = dutiesOf(network, day).find(({ key, per }) => key === `updates.${to}` && per === period.kind);
+  return duty ? standingOf(network, duty, period, await loadFacts(deps.obligations, tx, network), at) : null;
+}
+
+/** What is asked for; with no words the period that is owed: the last one while it is unmet, else the one that runs. */
+async function periodWanted(
+  deps: ReportsDeps,
+  tx: Tx,
+  network: Network,
+  to: Addressee,
+  asked: string,
+  at: Date,
+): Promise<Period> {
   const day = localDay(at, network.charter.timeZone);
   if (asked !== '') {
-    const period = periodByKey(asked.toUpperCase());
+    const period = periodByKey(periodKey(asked, day.slice(0, 4)));
     if (!period) throw noPeriod({ asked });
     return period;
   }
   const duty = dutiesOf(network, day).find(({ key }) => key === `updates.${to}`);
   if (!duty?.per) throw noPeriod({ asked });
-  return currentPeriod(duty, duty.per, day);
+  const current = currentPeriod(duty, duty.per, day);
+  const last = previousPeriod(current);
+  const owed = standingOf(network, duty, last, await loadFacts(deps.obligations, tx, network), at);
+  return owed.state === 'overdue' || owed.state === 'due' ? last : current;
 }
 
 const KIND: Readonly<Record<string, string>> = {
@@ -84,34 +105,55 @@ const KIND: Readonly<Record<string, string>> = {
   extraordinary: 'Extraordinary meeting',
 };
 
-async function recordsOf(
-  deps: ReportsDeps,
-  tx: Tx,
-  network: Network,
-  period: Period,
-  at: Date,
-  actor: Actor | null,
-): Promise<Records> {
+interface Scope {
+  readonly period: Period;
+  readonly to: Addressee;
+  readonly toWords: string;
+  readonly at: Date;
+  readonly actor: Actor | null;
+}
+
+async function recordsOf(deps: ReportsDeps, tx: Tx, network: Network, scope: Scope): Promise<Records> {
+  const { period, at, actor } = scope;
   const zone = network.charter.timeZone;
   const dayOf = (instant: Date): string => localDay(instant, zone);
   const within = (day: string): boolean => day >= period.start && day <= period.end;
+  const today = dayOf(at);
   const held = (await meetingsOf(tx, network.id)).filter(
     ({ startsAt, state, groupKey }) =>
       groupKey === null && state !== 'cancelled' && startsAt <= at && within(dayOf(startsAt)),
   );
-  const items = await itemsOfPeriod(deps.decisions, tx, network.id, (adopted) => within(dayOf(adopted)));
+  const items = await itemsOfPeriod(deps.decisions, tx, network.id, () => true);
+  const releases = releasesAmong(items);
   const facts = await loadFacts(deps.obligations, tx, network);
   const plans = (await standings(deps, tx, network.id, at)).filter(({ plan }) => plan.state === 'adopted');
   // for the Secretariat's eyes alone: a file, which nobody signed in for, has none
   const actions = actor ? await openActionsSeenBy(tx, actor) : [];
-  const today = dayOf(at);
+  // what was decided in the period, and what was decided before and let out in it
+  const told = items.filter(
+    ({ id, adoptedAt }) =>
+      within(dayOf(adoptedAt)) ||
+      releases.some(({ thing, from, ...one }) => thing.id === id && within(laterDay(from, dayOf(one.adoptedAt)))),
+  );
   return {
     meetings: held.map(({ number, kind, startsAt }) => ({
       number,
       kind: KIND[kind] ?? 'Meeting',
       day: formatDay(dayOf(startsAt)),
     })),
-    decisions: items.map((item) => ({ ...findReleased(item), day: formatDay(dayOf(item.adoptedAt)) })),
+    decisions: told.map((item) => ({
+      ...factsOf(item),
+      day: formatDay(dayOf(item.adoptedAt)),
+      release: furthest(releases.filter(({ thing }) => thing.id === item.id).map((one) => seenFrom(one, scope, today))),
+    })),
+    documents: releases
+      .filter(({ thing, from, adoptedAt }) => thing.feature !== 'decisions' && within(laterDay(from, dayOf(adoptedAt))))
+      .map((one) => ({ name: capital(one.thing.name), release: seenFrom(one, scope, today) })),
+    groups: {
+      label: network.charter.subgroups.label.value,
+      names: groupsOn(network, period.end < today ? period.end : today).map(({ name }) => name),
+    },
+    engagements: await engagementsOf(deps, tx, network, within),
     plans: plans.map(({ plan, items: activities }) => ({
       name: nameOf(plan.kind, plan.period),
       number: plan.number ?? '',
@@ -129,4 +171,33 @@ async function recordsOf(
       }),
     actions: { open: actions.length, overdue: actions.filter(({ due }) => due < today).length },
   };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A release as this addressee and this day see it. */
+function seenFrom({ by, to, from }: Release, scope: Scope, today: string): ReleaseFact {
+  const holds = !isFor(to, scope.to, scope.toWords) ? 'elsewhere' : from > today ? 'later' : 'open';
+  return { by, to, from: formatDay(from), holds };
+}
+
+/** Of several releases of one thing the one that lets it out. */
+const furthest = (releases: readonly ReleaseFact[]): ReleaseFact | null =>
+  releases.find(({ holds }) => holds === 'open') ?? releases[0] ?? null;
+
+/** Contacts of the period by category: how many, and nothing of what was said. */
+async function engagementsOf(
+  deps: ReportsDeps,
+  tx: Tx,
+  network: Network,
+  within: (day: string) => boolean,
+): Promise<Records['engagements']> {
+  const register = (await registerOf(deps, tx, network.id)).stakeholders;
+  const count = (category: string) =>
+    register
+      .filter((one) => one.category === category)
+      .flatMap(({ engagements }) => engagements)
+      .filter(({ day }) => within(day)).length;
+  const categories = [...new Set(register.map(({ category }) => category))];
+  return categories.map((category) => ({ category, count: count(category) })).filter((one) => one.count > 0);
 }
