@@ -82,6 +82,7 @@ const shape = {
   groupMeetingMonths: period.nullable(),
   chairTermNoticeDays: period,
   impedimentMeetingDays: period,
+  pseaChannel: z.string().trim().min(1).max(300).nullable(),
   networkUpdateMonths: period,
   memberDigestMonths: period,
   digestReminderWorkingDays: period,

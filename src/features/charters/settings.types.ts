@@ -117,6 +117,8 @@ export interface Settings {
   chairTermNoticeDays: number;
   /** With the next meeting further away than so many days the convenors are asked whether an impediment calls for one. */
   impedimentMeetingDays: number;
+  /** Where sexual exploitation and abuse are reported in the country (TR L21–23): an office and how to reach it. */
+  pseaChannel: string | null;
   /** Rhythm of updates to the global Network, the Government and the UNCT. */
   networkUpdateMonths: number;
   memberDigestMonths: number;

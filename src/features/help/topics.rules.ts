@@ -315,7 +315,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     'safeguards',
     'sea, psea, sexual exploitation, migrants data, victims, personal data',
-    'safeguards content.noPersonalData',
+    'safeguards settings.pseaChannel content.noPersonalData',
   ),
   topic(
     'charter',

@@ -1,8 +1,8 @@
 import { shortened } from '../../kernel/text';
 import { formatInstant, formatPeriod } from '../calendar/format.rules';
-import { DUE } from './messages';
+import { ADDRESSEE, DUE, notAsked } from './messages';
 import type { Report } from './types';
-import { addresseesOf } from './usecases';
+import { ADDRESSEES, addresseesOf } from './usecases';
 
 const MOST = 12;
 const MOST_WORDS = 400;
@@ -40,9 +40,11 @@ export function reportModel(report: Report, file: string, notice = '') {
     isEmpty: sections.length === 0,
     withheld: withheld.slice(0, MOST).map(({ words, source }) => ({ words, source })),
     hasWithheld: withheld.length > 0,
-    others: addresseesOf(network)
-      .filter((one) => one !== to)
-      .map((one) => ({ name: network.charter.updates[one].value?.to ?? one, to: one })),
+    others: ADDRESSEES.filter((one) => one !== to).map((one) => ({
+      name: network.charter.updates[one].value?.to ?? ADDRESSEE[one],
+      to: one,
+    })),
+    asked: addresseesOf(network).includes(to) ? '' : notAsked(toWords),
     file,
   };
 }

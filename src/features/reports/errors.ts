@@ -6,10 +6,11 @@ export const mayNot = defineError(
   () => 'Reports are drawn up by the Secretariat and the Coordinator, and seen by whoever convenes.',
 );
 
-export const noDuty = defineError<{ to: string; others: string }>(
+/** Nobody marks as sent what no text asks for: there is no duty that it would meet. */
+export const noDuty = defineError<{ to: string }>(
   'report.no_duty',
-  'not_found',
-  ({ to, others }) => `The Terms of Reference ask for no regular update of ${to}.${others}`,
+  'refused',
+  ({ to }) => `The Terms of Reference ask for no regular update of ${to}: there is no duty to mark.`,
 );
 
 export const noPeriod = defineError<{ asked: string }>(

@@ -25,6 +25,10 @@ export const TO_WRITE: readonly (readonly [string, string])[] = [
   ['Support requested', 'To be written by the Secretariat.'],
 ];
 
+/** Of a report that is a service and no duty. */
+export const notAsked = (to: string): string =>
+  `The Terms of Reference ask for no regular update of ${to}: this is a draft on request.`;
+
 export const DUE = {
   by: (instant: string) => `Due by ${instant}`,
   overdue: (instant: string) => `Overdue since ${instant}`,

@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/store';
 import { openActionsSeenBy } from '../action-items/usecases';
 import { laterDay } from '../calendar/days.rules';
 import { formatDay, formatPeriod } from '../calendar/format.rules';
-import { periodByKey, previousPeriod } from '../calendar/periods.rules';
+import { periodByKey, periodOf, previousPeriod } from '../calendar/periods.rules';
 import type { Period } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
@@ -19,7 +19,7 @@ import { standingOf } from '../obligations/standing.rules';
 import { coverage, nameOf, progress } from '../plans/rules';
 import { standings } from '../plans/usecases';
 import { registerOf } from '../stakeholders/files.usecases';
-import { mayNot, noDuty, noPeriod } from './errors';
+import { mayNot, noPeriod } from './errors';
 import { ADDRESSEE } from './messages';
 import { drawUp, isFor, periodKey } from './rules';
 import type { Addressee, Records, ReleaseFact, Report, ReportsDeps } from './types';
@@ -29,7 +29,7 @@ export interface By {
   readonly at: Date;
 }
 
-const ADDRESSEES: readonly Addressee[] = ['global', 'government', 'unct'];
+export const ADDRESSEES: readonly Addressee[] = ['global', 'government', 'unct'];
 
 /** To whom the Terms of Reference ask for updates (TR L49, TL L32, BD L38; the global Network everywhere). */
 export const addresseesOf = ({ charter }: Network): Addressee[] =>
@@ -56,18 +56,11 @@ export async function draw(
 ): Promise<Report> {
   const network = await deps.networks.load(tx, whose.networkId);
   const to = wanted.to ?? addresseesOf(network)[0] ?? 'global';
-  const value = network.charter.updates[to].value;
-  if (!value) {
-    const others = addresseesOf(network).map((one) => ADDRESSEE[one]);
-    throw noDuty({
-      to: ADDRESSEE[to],
-      others: others.length > 0 ? ` It asks for updates of ${others.join(', ')}.` : '',
-    });
-  }
+  const toWords = network.charter.updates[to].value?.to ?? ADDRESSEE[to];
   const period = await periodWanted(deps, tx, network, to, wanted.period, at);
-  const records = await recordsOf(deps, tx, network, { period, to, toWords: value.to, at, actor: whose.actor });
+  const records = await recordsOf(deps, tx, network, { period, to, toWords, at, actor: whose.actor });
   const standing = await standingFor(deps, tx, network, to, period, at);
-  return { network, to, toWords: value.to, period, standing, ...drawUp(records) };
+  return { network, to, toWords, period, standing, ...drawUp(records) };
 }
 
 async function standingFor(deps: ReportsDeps, tx: Tx, network: Network, to: Addressee, period: Period, at: Date) {
@@ -92,7 +85,8 @@ async function periodWanted(
     return period;
   }
   const duty = dutiesOf(network, day).find(({ key }) => key === `updates.${to}`);
-  if (!duty?.per) throw noPeriod({ asked });
+  // nothing is owed to them: the quarter that runs, for a report that somebody asked for
+  if (!duty?.per) return periodOf('quarter', day);
   const current = currentPeriod(duty, duty.per, day);
   const last = previousPeriod(current);
   const owed = standingOf(network, duty, last, await loadFacts(deps.obligations, tx, network), at);

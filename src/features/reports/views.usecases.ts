@@ -1,10 +1,12 @@
 import type { Answer } from '../../kernel/define';
+import { ruleReference } from '../charters/rules';
 import { capacityFor } from '../membership/rights.rules';
 import { recordFiling } from '../obligations/usecases';
 import { reportModel } from './card-models';
+import { noDuty } from './errors';
 import { SAID } from './messages';
 import type { Addressee, Report, ReportsDeps } from './types';
-import { type By, draw, mustDraw, type Wanted } from './usecases';
+import { addresseesOf, type By, draw, mustDraw, type Wanted } from './usecases';
 
 const LINK_DAYS = 7;
 
@@ -30,6 +32,11 @@ export function markSent(deps: ReportsDeps, { actor, at }: By, wanted: Wanted, n
     const network = await deps.networks.load(tx, actor.networkId);
     mustDraw(actor, network);
     const report = await draw(deps, tx, { networkId: actor.networkId, actor }, wanted, at);
+    if (!addresseesOf(network).includes(report.to))
+      throw noDuty(
+        { to: report.toWords },
+        { rule: ruleReference(network.charter, `updates.${report.to}`, network.settings) },
+      );
     const capacity = capacityFor(actor, network, 'keep_agenda') ?? capacityFor(actor, network, 'clear_agenda');
     await recordFiling(tx, {
       ...{ networkId: network.id, duty: `updates.${report.to}`, period: report.period.key, at },

@@ -84,6 +84,7 @@ export function changesIn(
 export function typedValue(charter: Charter, id: SettingName, text: string): unknown {
   if (id === 'regularMeetingPer') return text === '' || text === charter.meetings.regular.value.per ? null : text;
   if (text === '') return null;
+  if (id === 'pseaChannel') return text;
   if (/^(true|yes)$/i.test(text)) return true;
   if (/^(false|no)$/i.test(text)) return false;
   if (TIMES.includes(id)) return text.slice(0, 5);

@@ -1,7 +1,7 @@
 import { type ActionDefinition, defineAction } from '../../kernel/define';
-import { addSchema, logSchema } from './schema';
+import { addSchema, changeSchema, logSchema } from './schema';
 import type { StakeholdersDeps } from './types';
-import { addStakeholder, logEngagement } from './usecases';
+import { addStakeholder, changeStakeholder, logEngagement, takeOff } from './usecases';
 import { shown } from './views.usecases';
 
 export const stakeholderActions = (deps: StakeholdersDeps): readonly ActionDefinition[] => [
@@ -19,6 +19,22 @@ export const stakeholderActions = (deps: StakeholdersDeps): readonly ActionDefin
     schema: logSchema,
     handle: (turn, { network: _network, ...contact }) =>
       deps.store.transaction(async (tx) => shown(deps, tx, turn, '', await logEngagement(deps, tx, turn, contact))),
+    again: (turn, _data, notice) => deps.store.transaction((tx) => shown(deps, tx, turn, '', notice)),
+  }),
+  defineAction({
+    verb: 'stakeholders.change',
+    schema: changeSchema,
+    handle: (turn, { which: stakeholder, newCategory: category, newContact: contact }) =>
+      deps.store.transaction(async (tx) =>
+        shown(deps, tx, turn, '', await changeStakeholder(deps, tx, turn, { stakeholder, category, contact })),
+      ),
+    again: (turn, _data, notice) => deps.store.transaction((tx) => shown(deps, tx, turn, '', notice)),
+  }),
+  defineAction({
+    verb: 'stakeholders.remove',
+    schema: changeSchema,
+    handle: (turn, { which }) =>
+      deps.store.transaction(async (tx) => shown(deps, tx, turn, '', await takeOff(deps, tx, turn, which))),
     again: (turn, _data, notice) => deps.store.transaction((tx) => shown(deps, tx, turn, '', notice)),
   }),
 ];

@@ -1,7 +1,8 @@
 import { formatDay } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
+import { reportingChannel } from '../charters/safeguards.rules';
 import { memberName } from '../membership/rules';
-import { engagedOn, NEVER, NO_PERSONAL_DATA } from './messages';
+import { engagedOn, NEVER, noPersonalData } from './messages';
 import { categoriesOf, matching } from './rules';
 import type { Register, Stakeholder } from './types';
 
@@ -13,7 +14,7 @@ const lastLine = ({ network }: Register, { engagements: [last] }: Stakeholder): 
     : NEVER;
 
 /** The model of `stakeholders/register`: those that the words ask for, and the two forms. */
-export function registerModel(register: Register, at: Date, words: string, notice = '') {
+export function registerModel(register: Register, at: Date, words: string, { notice = '', mayKeep = false } = {}) {
   const { network, stakeholders } = register;
   const found = matching(stakeholders, words);
   return {
@@ -36,6 +37,7 @@ export function registerModel(register: Register, at: Date, words: string, notic
     hasChoices: found.length > 0,
     categories: categoriesOf(network).map((value) => ({ title: value, value })),
     today: localDay(at, network.charter.timeZone),
-    safeguard: NO_PERSONAL_DATA,
+    mayKeep,
+    safeguard: noPersonalData(reportingChannel(network.settings)),
   };
 }

@@ -17,3 +17,9 @@ export const logSchema = z.object({
   about: words(500),
   fedInto: words(300),
 });
+export const changeSchema = z.object({
+  network,
+  which: words(60),
+  newCategory: words(100),
+  newContact: words(300),
+});

@@ -29,3 +29,19 @@ export async function insertStakeholder(tx: Tx, row: typeof stakeholders.$inferI
 export async function appendEngagement(tx: Tx, row: Omit<typeof engagements.$inferInsert, 'serial'>): Promise<void> {
   await tx.db.insert(engagements).values(row);
 }
+
+const ofStakeholder = (networkId: string, id: string) =>
+  and(eq(stakeholders.networkId, networkId), eq(stakeholders.stakeholderId, id));
+
+export async function setStakeholder(
+  tx: Tx,
+  networkId: string,
+  id: string,
+  values: { readonly category: string; readonly contact: string },
+): Promise<void> {
+  await tx.db.update(stakeholders).set(values).where(ofStakeholder(networkId, id));
+}
+
+export async function removeStakeholder(tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
+  await tx.db.update(stakeholders).set({ removedAt: at }).where(ofStakeholder(networkId, id));
+}

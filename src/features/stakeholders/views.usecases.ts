@@ -2,7 +2,7 @@ import type { Answer } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
 import { registerModel } from './card-models';
 import type { StakeholdersDeps } from './types';
-import { type By, openRegister } from './usecases';
+import { type By, keeperOf, openRegister } from './usecases';
 
 const LINK_DAYS = 7;
 
@@ -17,7 +17,9 @@ export async function shown(
 ): Promise<Answer> {
   const register = await openRegister(deps, tx, actor);
   const file = deps.links.sign(filePath(register.network.id), at, LINK_DAYS);
-  const card = deps.cards.render('stakeholders/register', { ...registerModel(register, at, words, notice), file });
+  const mayKeep = keeperOf(actor, register.network) !== null;
+  const model = registerModel(register, at, words, { notice, mayKeep });
+  const card = deps.cards.render('stakeholders/register', { ...model, file });
   return { card, summary: notice || 'Stakeholders and donors' };
 }
 

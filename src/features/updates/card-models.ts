@@ -3,10 +3,11 @@ import { formatInstant } from '../calendar/format.rules';
 import { periodByKey } from '../calendar/periods.rules';
 import type { LocalDay, Period } from '../calendar/types';
 import { ruleReference } from '../charters/rules';
+import { reportingChannel } from '../charters/safeguards.rules';
 import { personName } from '../membership/rules';
 import type { Network, Person, WorkingGroup } from '../membership/types';
 import { periodWords } from '../obligations/periods.rules';
-import { HEADING, LABEL, LINE, NO_PERSONAL_DATA, SAFEGUARD } from './messages';
+import { HEADING, LABEL, LINE, NO_PERSONAL_DATA, safeguard } from './messages';
 import { askedOf } from './rules';
 import type { Asked, GroupUpdate, UpdateWords } from './types';
 
@@ -18,7 +19,8 @@ export const headOf = (network: Network, notice = '') => ({
 });
 
 /** TR-F-05, X-08: what never belongs on a form, and where it is reported. */
-export const safeguardOf = ({ charter }: Network): string => (charter.safeguards.value ? SAFEGUARD : NO_PERSONAL_DATA);
+export const safeguardOf = ({ charter, settings }: Network): string =>
+  charter.safeguards.value ? safeguard(reportingChannel(settings)) : NO_PERSONAL_DATA;
 
 export const sourceOf = (network: Network, key: string): string => {
   const { rule, source, quote } = ruleReference(network.charter, key, network.settings);

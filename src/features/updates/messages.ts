@@ -36,8 +36,8 @@ export const LINE = {
 } as const;
 
 /** TR L21–23: the channel for such cases is the country's own. */
-export const SAFEGUARD =
-  'No personal data of migrants or victims here. Cases of sexual exploitation or abuse are reported through the country’s PSEA channel, never in this form.';
+export const safeguard = (channel: string): string =>
+  `No personal data of migrants or victims here. Sexual exploitation or abuse is reported to ${channel}, never in this form.`;
 export const NO_PERSONAL_DATA = 'No personal data of migrants or victims here.';
 
 export const SAID = {

@@ -159,10 +159,14 @@ test('an adopted decision creates the group from that day on, with its number; t
   ])
     expect(card).toContain(words);
   expect(card).toContain('Update for Sep–Oct 2027');
-  expect((await world.texts({ person: 'secretariat' })).join()).toContain('A group was created: next steps');
+  expect((await world.texts({ person: 'secretariat' })).join()).toContain(
+    'A Technical Working Group was created: next steps',
+  );
   // the review is asked for on its day
   await world.until('2027-08-31T09:00:00+09:00');
-  expect((await world.texts({ person: 'secretariat' })).join()).toContain('Has this group done its work?');
+  expect((await world.texts({ person: 'secretariat' })).join()).toContain(
+    'Has this Technical Working Group done its work?',
+  );
 });
 
 test('edge 28: an abolished group leaves nothing behind: its actions and impediments go where the decision says, its terms end', async () => {

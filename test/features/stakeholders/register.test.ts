@@ -1,4 +1,4 @@
-import { addStakeholder, logEngagement } from '../../../src/features/stakeholders/usecases';
+import { addStakeholder, changeStakeholder, logEngagement, takeOff } from '../../../src/features/stakeholders/usecases';
 import { showRegister } from '../../../src/features/stakeholders/views.usecases';
 import type { Actor } from '../../../src/kernel/actor';
 import { openWorld, textOf, type World } from '../../harness/world';
@@ -60,4 +60,31 @@ test('a category that the Terms of Reference do not list, and a day that has not
 
 test('X-08: the form says what never belongs there', async () => {
   expect(await shown('ILO')).toMatch(/no personal data of migrants or victims/);
+});
+
+test('TR L21–23: words that tell of a case are not taken in, and the channel of the country is named; a training on it is no case', async () => {
+  await add('ILO');
+  const actor = await world.actor('ILO');
+  const log = async (about: string) => {
+    const contact = { stakeholder: await enteredId(), day: '', about, fedInto: '' };
+    return world.parts.store.transaction((tx) => logEngagement(world.parts, tx, by(actor), contact));
+  };
+  await expect(log('A survivor was sexually abused at the border.')).rejects.toThrow('the in-country PSEA channel');
+  expect(await log('Training on preventing sexual exploitation and abuse')).toMatch(/is noted/);
+});
+
+test('X-08: the Secretariat corrects an entry and takes it off; a member does not', async () => {
+  await add('ILO');
+  const stakeholder = await enteredId();
+  const member = by(await world.actor('ILO'));
+  const keeper = by(await world.actor('secretariat'));
+  const off = (who: typeof member) => world.parts.store.transaction((tx) => takeOff(world.parts, tx, who, stakeholder));
+  await expect(off(member)).rejects.toThrow('The Secretariat and the Coordinator');
+  const changed = world.parts.store.transaction((tx) =>
+    changeStakeholder(world.parts, tx, keeper, { stakeholder, category: '', contact: 'new office' }),
+  );
+  expect(await changed).toMatch(/is corrected/);
+  expect(await shown('ILO')).toContain('new office');
+  await off(keeper);
+  expect(await shown('ILO')).toContain('Nobody stands in it yet');
 });
