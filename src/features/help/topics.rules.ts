@@ -302,7 +302,7 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'stakeholders',
-    'stakeholder, donors, donor, register of stakeholders, external partners',
+    'stakeholder, register of stakeholders, external partners',
     'stakeholders safeguards content.noPersonalData',
   ),
   topic(
