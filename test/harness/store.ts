@@ -20,6 +20,8 @@ const { testStores } = globalThis as unknown as { testStores: TestStores };
 
 export interface TestStore {
   readonly store: Store;
+  /** Another bot's handle on the same store: on PostgreSQL with connections of its own, on the embedded store the same one. */
+  beside(): Store;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,18 @@ export const storeKind = testStores.kind;
 /** An empty, migrated store of the kind of this jest project. Two of them share nothing. Close it in `afterEach`. */
 export async function openTestStore(): Promise<TestStore> {
   const opened = testStores.kind === 'postgres' ? await onPostgres() : await onPglite();
-  return { store: opened.store, close: () => opened.store.close() };
+  const handles: Store[] = [];
+  const beside = (): Store => {
+    const other = opened.another();
+    if (other !== opened.store) handles.push(other);
+    return other;
+  };
+  const close = async () => {
+    // first these: the database is emptied for the next test
+    for (const handle of handles) await handle.close();
+    await opened.store.close();
+  };
+  return { store: opened.store, beside, close };
 }
 
 /** A PostgreSQL database of its own, by its address, for what opens the store by itself. Only in the project `postgres`. */
@@ -46,7 +59,7 @@ export async function newDatabase(): Promise<{ url: string; drop(): Promise<void
  * A database serves one test after the other, as the embedded store does: making another takes half a second. One connection
  * more than the test's own may not be open on it, or emptying it would wait for that one.
  */
-async function onPostgres(): Promise<{ store: Store }> {
+async function onPostgres(): Promise<{ store: Store; another: () => Store }> {
   const url = testStores.databases.pop() ?? (await newDatabase()).url;
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -57,7 +70,7 @@ async function onPostgres(): Promise<{ store: Store }> {
     await store.close();
     testStores.databases.push(url);
   };
-  return { store: { ...store, close } };
+  return { store: { ...store, close }, another: () => openPostgres(url) };
 }
 
 async function administer(sql: string): Promise<void> {
@@ -71,11 +84,12 @@ async function administer(sql: string): Promise<void> {
 }
 
 /** One embedded store serves one test after the other: emptying it takes milliseconds, opening another half a second. */
-async function onPglite(): Promise<{ store: Store }> {
+async function onPglite(): Promise<{ store: Store; another: () => Store }> {
   const pglite = await testStores.lease();
   await pglite.exec(EMPTY);
   const close = async () => testStores.giveBack(pglite);
-  return { store: { ...storeOn(pglite), close } };
+  const store = { ...storeOn(pglite), close };
+  return { store, another: () => store };
 }
 
 // Deleting from a table that is almost empty costs a tenth of truncating it; as a replica, no foreign key and no trigger

@@ -3,6 +3,7 @@ import { localDay } from '../calendar/zone.rules';
 import { capacityFor } from '../membership/rights.rules';
 import { actorOf } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
+import { capacityName } from '../membership/words.rules';
 import { counterpartUnconfirmed, currentSendings, waitedFor } from './government.rules';
 import { governmentWords, instantWords, nameOf, REPLY_WORDS, revisionName, stateWords } from './messages';
 import { type Line, textBlocks } from './news.card-models';
@@ -79,7 +80,7 @@ export function governmentLines({ state, network }: Loaded): Line[] {
     ...(closing
       ? [
           {
-            label: `Closed by ${personWords(network, closing.personId)} on ${instantWords(network, closing.at)}`,
+            label: `Closed by ${personWords(network, closing.personId)}${closing.capacity ? ` (${capacityName(closing.capacity)})` : ''} on ${instantWords(network, closing.at)}`,
             text: closing.statement,
           },
         ]

@@ -116,7 +116,7 @@ test('what waits: to clear, then to state a position, and nothing for a group’
   expect(await waits('cso')).toEqual([]);
 });
 
-test('B1, invariant 12: an item of another network is not there, by number or by id', async () => {
+test('edge 33, B1, invariant 12: an item of another network is not there, by number or by id', async () => {
   const opened = await openTestStore();
   const bd = await worldOn(opened, 'BD', KG);
   const tl = await worldOn(opened, 'TL', KG);

@@ -1,4 +1,6 @@
+import { csvFile } from '../../../src/documents/spreadsheet';
 import { workCalendarFrom } from '../../../src/features/calendar/work-calendar.rules';
+import { numberingYear } from '../../../src/features/calendar/zone.rules';
 import { memberByName } from '../../../src/features/charters/names.rules';
 import { clearersOf } from '../../../src/features/decisions/clearance.rules';
 import { reactionUntil, requireTimeGiven } from '../../../src/features/decisions/consultation.rules';
@@ -236,6 +238,9 @@ test('edge 18: a deadline on 31 December adopts at that instant, in the old year
   const history = open(KG, new Date('2026-12-24T10:00:00+06:00'), { relevant: 'no' });
   history.close();
   expect(instantWords(KG, history.state.adoptedAt ?? START)).toContain('Thu 31 Dec 2026, 17:00');
+  expect(numberingYear(history.state.adoptedAt ?? START, KG.charter.timeZone)).toBe(2026);
+  // one agreed that day and adopted when the Government's consultation is closed in January counts for the new year
+  expect(numberingYear(new Date('2026-12-31T18:00:00Z'), KG.charter.timeZone)).toBe(2027);
 });
 
 test('edge 19: in Ramadan hours the day ends at 15:30', () => {
@@ -540,6 +545,8 @@ test('edge 40: names are found with and without their marks, in Turkish, Cyrilli
   });
   for (const name of ['Şahin Işık Vakfı', 'Кыргыз Республикасы', 'বাংলাদেশ'])
     expect(namedIn(renamed(name), '2027-01-18', `${name} agrees.`)).toContain('X-1');
+  // and a spreadsheet keeps them: with its mark, office programs read it as UTF-8
+  expect(csvFile([['Şahin Işık', 'Кыргыз', 'বাংলাদেশ']])).toMatch(/^\uFEFF.*Şahin Işık.*Кыргыз.*বাংলাদেশ/);
 });
 
 test('row 24: after two broken revisions the item is flagged for advice, which adopts nothing', () => {

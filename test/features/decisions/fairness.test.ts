@@ -1,10 +1,13 @@
 import { decisionDues } from '../../../src/features/decisions/jobs';
 import { serviceInterrupted } from '../../../src/features/decisions/usecases';
+import { createNetworks } from '../../../src/features/membership/usecases';
 import { createHeartbeat } from '../../../src/jobs/heartbeat';
 import { createSweep } from '../../../src/jobs/sweep';
 import { silentLogger } from '../../../src/kernel/logger';
 import { noteBeat } from '../../../src/store/interruptions';
-import { openWorld, textOf, type World } from './world';
+import { charters } from '../../harness/network-files';
+import { openTestStore } from '../../harness/store';
+import { openWorld, textOf, type World, worldOn } from './world';
 
 jest.setTimeout(60_000);
 
@@ -47,18 +50,30 @@ test('T-10: an outage shortly before the deadline moves it to the next close of 
   expect(told).toEqual([]);
 });
 
-test('two bots on one store close a round once; a later decision takes the place of the one it reconsiders', async () => {
-  const w = await opened();
+test('4.9: two bots that sweep one store at the same time close each round once: each number is given once, each decision told once', async () => {
+  const opening = await openTestStore();
+  world = await worldOn(opening, 'BD', '2027-01-18T10:00:00+06:00');
+  const w = world;
+  for (const title of ['One', 'Two', 'Three']) await w.decide('UNDP', 'coordinator', { ...plain, Title: title });
   await w.until('2027-01-25T16:59:00+06:00');
   w.clock.moveTo(new Date(CLOSING));
-  const bots = [0, 1].map(() => {
-    const sweep = createSweep(w.store, w.clock, silentLogger, async () => {});
-    sweep.define(decisionDues(w.deps));
+  // each bot with its own handle on the store, its own sweep and its own memory of networks
+  const bots = [opening.store, opening.beside()].map((store) => {
+    const sweep = createSweep(store, w.clock, silentLogger, async () => {});
+    sweep.define(decisionDues({ ...w.deps, store, agenda: sweep, networks: createNetworks(charters) }));
     return sweep;
   });
-  await Promise.all(bots.map((sweep) => sweep.run(w.clock.now())));
+  await Promise.all(bots.flatMap((sweep) => [sweep.run(w.clock.now()), sweep.run(w.clock.now())]));
   await w.settle();
-  expect(w.outcomes.filter((outcome) => outcome.status === 'adopted')).toHaveLength(1);
+  const adopted = w.outcomes.filter((outcome) => outcome.status === 'adopted');
+  expect(adopted.map(({ number }) => number).sort()).toEqual([1, 2, 3].map((n) => `UNNM-BD/2027/D-00${n}`));
+  const told = (await w.written('network')).map((row) => /Adopted: (UNNM-BD\/2027\/D-\d+)/.exec(row.summary)?.[1]);
+  expect(told.filter(Boolean).sort()).toEqual([1, 2, 3].map((n) => `UNNM-BD/2027/D-00${n}`));
+});
+
+test('row 26: a later decision takes the place of the one it reconsiders, and not before it is adopted', async () => {
+  const w = await opened();
+  await w.until('2027-01-25T17:03:00+06:00');
   const old = await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001');
   const form = await w.press('ILO', old, 'Reconsider');
   expect(textOf(form)).toContain('until then that decision stands');

@@ -35,7 +35,7 @@ test('TR-I-02: a release says what, to whom and from when', () => {
   });
 });
 
-test('4.13, case 28: an abolition says what becomes of all that is open', () => {
+test('edge 28: an abolition says what becomes of all that is open', () => {
   const open = [
     { ref: 'action:1', what: 'Survey' },
     { ref: 'chair:a', what: 'Term of A' },
@@ -79,7 +79,7 @@ test('a member is not admitted twice, and the applicant’s Head of Agency is na
   expect(() => matter('KG', 'new_member', { entity: 'WHO' })).toThrow(/«Head of Agency»/);
 });
 
-test('4.13, case 32: minutes come also from the member whose reservation stands in them', () => {
+test('edge 32: minutes come also from the member whose reservation stands in them', () => {
   const text = 'Attendance: UNDP, ILO, UNICEF\nILO made a reservation on item 2.\nDecision: none.';
   const history = new History(aNetwork('BD'), AT, { class: 'minutes', text });
   expect(originatorsOf(history.network, history.state)).toEqual(['ILO']);

@@ -60,7 +60,7 @@ test('4.12, 10: a named entity signs on itself; joining and silence sign nothing
   expect(await w.textsTo('chair-iom')).toMatch(/Delivered:[\s\S]*Bishkek, press conference/);
 });
 
-test('4.13, case 31: with one stand-aside One Voice is not available, and coordinated is offered', async () => {
+test('edge 31: with one stand-aside One Voice is not available, and coordinated is offered', async () => {
   const w = await open('BD', '2027-01-12T11:00:00+06:00');
   await stated(w, 'UNDP', { Type: 'One Voice' });
   await clear(w, 'coordinator');

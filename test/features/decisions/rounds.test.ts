@@ -214,21 +214,21 @@ test('T-11: only those without a position are reminded, in a message of its own'
   expect(textOf((await w.written('RCO')).at(-1)?.card as never)).toMatch(/Reminder: RCO[\s\S]*Thu 28 Jan 2027, 17:00/);
 });
 
-test('4.8: a position entered for a member leaves it a working day to correct it, and it is told', async () => {
+test('edge 13, 4.8: the Secretariat enters IOM’s position with evidence alone; IOM is told, and has a working day to correct it', async () => {
   const w = await openRound();
   await w.until('2027-01-25T16:00:00+06:00');
   const panel = await w.say('secretariat', 'decision', 'BD-W1');
   await expect(
-    w.press('secretariat', panel, 'Enter for a member', { Member: 'ILO', Position: 'Join consensus' }),
+    w.press('secretariat', panel, 'Enter for a member', { Member: 'IOM', Position: 'Join consensus' }),
   ).rejects.toThrow(/Person/);
   await w.press('secretariat', panel, 'Enter for a member', {
-    Member: 'ILO',
+    Member: 'IOM',
     Position: 'Join consensus',
     Person: 'Head',
     Note: 'By mail.',
   });
   expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
-  expect(await w.textsTo('ILO')).toContain('The Secretariat entered this for you');
+  expect(await w.textsTo('IOM')).toContain('The Secretariat entered this for you');
 });
 
 test('T-8: a holiday added moves the deadline later; taken away again, it stays', async () => {
