@@ -34,6 +34,7 @@ import type { Parts } from './neighbours/parts';
 import { createMetrics } from './observability/metrics';
 import { createTracing } from './observability/tracing';
 import { createWatch, watched, watchedTransport } from './observability/watch';
+import { inBackground } from './store/background';
 import { keepFirst, readBotState } from './store/bot-state';
 import { openStore } from './store/open';
 import { createBotEndpoint } from './teams/adapter';
@@ -44,6 +45,9 @@ import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
 import { createWebServer } from './web/server';
 import { createTokenSignIn, type SignIn } from './web/sign-in';
+
+/** Transactions that bring messages on their way: people who press a button come first. */
+const DELIVERIES_AT_ONCE = 2;
 
 /** The running bot. */
 export interface App {
@@ -165,6 +169,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const features: readonly Feature[] = [...product.features, ...added].map((feature) => watched(watch, feature));
   const delivery: DeliveryDeps = {
     ...parts,
+    store: inBackground(store, DELIVERIES_AT_ONCE),
     pace: createPace(() => !clock.stands()),
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Due } from '../kernel/due';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Due, Wanted } from '../kernel/due';
 import type { Tx } from '../kernel/store';
 import { dues } from '../store/tables/messages';
 
@@ -19,6 +19,30 @@ export async function putDue(tx: Tx, due: Due): Promise<void> {
 
 export async function dropDue(tx: Tx, due: Omit<Due, 'at'>): Promise<void> {
   await tx.db.delete(dues).where(keyOf(due));
+}
+
+/**
+ * Brings these keys of a network to what is wanted. Most often nothing has changed, and one look tells. A row that another bot
+ * is just handling still counts as standing: its handler sets anew what follows.
+ */
+export async function arrangeDues(tx: Tx, networkId: string, wanted: readonly Wanted[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = await tx.db
+    .select({ kind: dues.kind, subject: dues.subject, at: dues.at, attempts: dues.attempts })
+    .from(dues)
+    .where(
+      and(
+        eq(dues.networkId, networkId),
+        inArray(dues.kind, [...new Set(wanted.map(({ kind }) => kind))]),
+        inArray(dues.subject, [...new Set(wanted.map(({ subject }) => subject))]),
+      ),
+    );
+  for (const { kind, subject, at } of wanted) {
+    const row = rows.find((one) => one.kind === kind && one.subject === subject);
+    if (at === null && row) await dropDue(tx, { networkId, kind, subject });
+    const stands = row?.at.getTime() === at?.getTime() && row?.attempts === 0;
+    if (at !== null && !stands) await putDue(tx, { networkId, kind, subject, at });
+  }
 }
 
 /** The oldest due at or before `until`, locked for this transaction; rows that another bot holds are passed over. */

@@ -12,6 +12,7 @@ export interface Pump {
 
 /** A commit wakes the pump, so the interval is only the net under it, for what another bot enqueued. */
 const POLL_MS = 500;
+const BREATH_MS = 10;
 /** Longer than a request to Teams may take: what is cut off at a stop is unknown for ever. */
 const STOP_WITHIN_MS = 16_000;
 const AFTER_FAULT_MS = 1_000;
@@ -29,6 +30,7 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
   const broken: { id: string; error: object }[] = [];
   let underWay = 0;
   let stopped = false;
+  let wasFull = false;
   let ring = (): void => {};
   let rung = false;
 
@@ -58,7 +60,8 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
       broken.push({ id, error: error as object });
     } finally {
       underWay -= 1;
-      wake();
+      // where more may wait than there was room for; else there is nothing to be had by looking
+      if (wasFull) wake();
     }
   };
 
@@ -91,11 +94,18 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
     await report();
     const room = atOnce - underWay;
     if (stopped) return;
-    if (room <= 0) return heard();
+    if (room <= 0) {
+      wasFull = true;
+      return heard();
+    }
     const jobs = await hands.take(queue, room);
     // the first by priority are taken, but handed out in any order
+    wasFull = jobs.length === room;
     for (const job of jobs.sort((a, b) => b.priority - a.priority)) take(job);
-    if (jobs.length < room) await heard();
+    if (wasFull) return;
+    // many acts at once enqueue many jobs: one look takes those of a moment
+    await pause(BREATH_MS);
+    await heard();
   };
 
   const running = (async () => {

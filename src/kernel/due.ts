@@ -12,6 +12,15 @@ export interface Due {
 export interface Agenda {
   schedule(tx: Tx, due: Due): Promise<void>;
   cancel(tx: Tx, due: Omit<Due, 'at'>): Promise<void>;
+  /** Several of one network at once: those without an instant are taken off, and what stands as it should is left alone. */
+  arrange(tx: Tx, networkId: string, wanted: readonly Wanted[]): Promise<void>;
+}
+
+/** What is to stand in the agenda: null where nothing falls due under the key. */
+export interface Wanted {
+  readonly kind: string;
+  readonly subject: string;
+  readonly at: Date | null;
 }
 
 /** Runs in the transaction that takes the row. It may schedule the next one under the same key. Must be idempotent. */

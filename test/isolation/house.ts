@@ -61,6 +61,10 @@ export async function openHouse(at: string, charters: Charters = ownCharters) {
         await sweep.schedule(tx, due);
       },
       cancel: (tx, due) => sweep.cancel(tx, due),
+      arrange: async (tx, networkId, wanted) => {
+        for (const { at, ...due } of wanted) if (at) scheduled.push({ networkId, ...due, at });
+        await sweep.arrange(tx, networkId, wanted);
+      },
     },
     links: createLinks('http://127.0.0.1:3978', 's'.repeat(32)),
     team: { members: async () => [], channels: async () => [] },

@@ -19,7 +19,10 @@ export async function spared(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date
   const { round } = state;
   if (!isRunning(state.status) || !round?.deadline || !round.dayZero) return item;
   const windowMs = network.settings.outageWindowHours * HOUR_MS;
-  const outages = await interruptionsBetween(tx, new Date(round.deadline.getTime() - windowMs), round.deadline);
+  const from = new Date(round.deadline.getTime() - windowMs);
+  // no outage reaches into a time that has not begun
+  if (deps.clock.now() <= from && at <= from) return item;
+  const outages = await interruptionsBetween(tx, from, round.deadline);
   const deadline = outages.length > 0 ? afterOutage(network, state, outages) : null;
   if (!deadline) return item;
   return apply(deps, tx, item, [clockAct(at, { dayZero: round.dayZero, deadline }, 'outage')], at);

@@ -1,13 +1,15 @@
+import type { Wanted } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
 import { addDays } from '../calendar/days.rules';
 import { closingInstant } from '../calendar/deadlines.rules';
 import { halfTimeReminder, roundReminders } from '../calendar/reminders.rules';
+import type { Reminder } from '../calendar/types';
 import { atLocal, localDay } from '../calendar/zone.rules';
 import type { Network } from '../membership/types';
 import { reminderPlan } from './course.rules';
 import { currentSendings, governmentUntil } from './government.rules';
 import { isFinal, isRunning, isWaiting } from './states.rules';
-import type { DecisionState, DecisionsDeps, Loaded } from './types';
+import type { DecisionState, DecisionsDeps, Loaded, Round } from './types';
 
 export const CLOSE = 'decisions.close';
 export const REMIND = 'decisions.remind';
@@ -28,25 +30,29 @@ export async function plan(
   { networkId, id, network, state }: Loaded,
   now: Date,
 ): Promise<void> {
-  const { agenda } = deps;
+  const wanted: Wanted[] = [];
   const set = (kind: string, subject: string, at: Date | null | undefined) =>
-    at ? agenda.schedule(tx, { networkId, kind, subject, at }) : agenda.cancel(tx, { networkId, kind, subject });
+    wanted.push({ kind, subject, at: at ?? null });
   const { round, status } = state;
   const deadline = isRunning(status) ? round?.deadline : null;
-  await set(CLOSE, id, deadline && closingInstant(deadline, network.settings.drainMinutes));
+  set(CLOSE, id, deadline && closingInstant(deadline, network.settings.drainMinutes));
   const lapse = isWaiting(status) ? new Date(state.lastActAt.getTime() + network.settings.lapseDays * DAY_MS) : null;
   const warning = lapse && new Date(lapse.getTime() - LAPSE_WARNING_DAYS * DAY_MS);
-  await set(LAPSE, id, lapse);
-  await set(LAPSE, `${id}:warning`, warning && warning > now ? warning : null);
-  await set(GOVERNMENT, id, isFinal(status) ? null : nextOfGovernment(state));
-  await set(GOVERNMENT, `${id}:half`, isFinal(status) ? null : halfOfGovernment(network, state, now));
-  await set(ROSTER, id, isFinal(status) || !(round || state.meeting) ? null : nextRosterDay(network, now));
-  if (!round?.dayZero || !deadline) return;
-  const period = { dayZero: round.dayZero, deadline };
-  const reminders = roundReminders(network.calendar, round.circulatedAt, period, network.layers, reminderPlan(network));
+  set(LAPSE, id, lapse);
+  set(LAPSE, `${id}:warning`, warning && warning > now ? warning : null);
+  set(GOVERNMENT, id, isFinal(status) ? null : nextOfGovernment(state));
+  set(GOVERNMENT, `${id}:half`, isFinal(status) ? null : halfOfGovernment(network, state, now));
+  set(ROSTER, id, isFinal(status) || !(round || state.meeting) ? null : nextRosterDay(network, now));
   // one that has gone out does not go out again with every act after it
-  for (const reminder of reminders.filter((one) => one.at > now))
-    await set(REMIND, `${id}:${round.index}:${reminder.kind}`, reminder.at);
+  for (const { kind, at } of reminders(network, round, deadline ?? null))
+    if (at > now) set(REMIND, `${id}:${round?.index}:${kind}`, at);
+  await deps.agenda.arrange(tx, networkId, wanted);
+}
+
+function reminders(network: Network, round: Round | null, deadline: Date | null): readonly Reminder[] {
+  if (!round?.dayZero || !deadline) return [];
+  const period = { dayZero: round.dayZero, deadline };
+  return roundReminders(network.calendar, round.circulatedAt, period, network.layers, reminderPlan(network));
 }
 
 /** The next instant at which the Government's side needs a look: its time is over, or the members' time to react. */

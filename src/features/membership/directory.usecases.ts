@@ -11,7 +11,7 @@ import {
   networkOfChannel,
   networkOfTeam,
   networksOfPerson,
-  putChat,
+  putChats,
   readChat,
   readNetwork,
   setServiceUrl,
@@ -34,9 +34,30 @@ interface Candidate {
 
 /** Who acts is read from the sender's Entra id and tenant alone. */
 export function createDirectory(deps: DirectoryDeps): Directory {
+  const remembered = createMemory();
   return {
     resolve: (incoming, hint) => deps.store.transaction((tx) => resolve(deps, tx, incoming, hint)),
-    remember: (incoming) => deps.store.transaction((tx) => remember(deps, tx, incoming)),
+    remember: async (incoming) => {
+      if (remembered.has(incoming)) return;
+      if (await deps.store.transaction((tx) => remember(deps, tx, incoming))) remembered.add(incoming);
+    },
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** From where people have written lately: who presses ten times has said it the first time. It is an address, and no right. */
+function createMemory() {
+  const places = new Map<string, string>();
+  const personOf = ({ tenantId, personId }: Incoming) => `${tenantId} ${personId}`;
+  const placeOf = ({ conversationId, serviceUrl }: Incoming) => `${conversationId} ${serviceUrl}`;
+  return {
+    has: (incoming: Incoming): boolean => places.get(personOf(incoming)) === placeOf(incoming),
+    add: (incoming: Incoming): void => {
+      const [oldest] = places.keys();
+      if (oldest !== undefined && places.size >= MOST_REMEMBERED) places.delete(oldest);
+      places.set(personOf(incoming), placeOf(incoming));
+    },
   };
 }
 
@@ -111,22 +132,17 @@ function choose(
 const dayOf = (deps: DirectoryDeps, network: Network, incoming: Incoming) =>
   localDay(instantOf(incoming.stamp, deps.clock), network.charter.timeZone);
 
-async function remember(deps: DirectoryDeps, tx: Tx, incoming: Incoming): Promise<void> {
+/** Whether the same place need not be noted again: that of somebody whom no network knows yet will be. */
+async function remember(deps: DirectoryDeps, tx: Tx, incoming: Incoming): Promise<boolean> {
   if (incoming.conversationKind === 'personal') {
     // the Playground's one personal chat belongs to whoever is acted as: it is no person's own
-    if (await deps.standsFor?.(tx, incoming)) return;
-    for (const row of await networksOfPerson(tx, incoming.tenantId, incoming.personId)) {
-      await putChat(tx, {
-        networkId: row.networkId,
-        personId: incoming.personId,
-        conversationId: incoming.conversationId,
-        serviceUrl: incoming.serviceUrl,
-      });
-    }
-    return;
+    if (await deps.standsFor?.(tx, incoming)) return false;
+    await putChats(tx, incoming);
+    return (await networksOfPerson(tx, incoming.tenantId, incoming.personId)).length > 0;
   }
   const row = incoming.teamId ? await networkOfTeam(tx, incoming.tenantId, incoming.teamId) : undefined;
   if (row && row.serviceUrl !== incoming.serviceUrl) await setServiceUrl(tx, row.networkId, incoming.serviceUrl);
+  return false;
 }
 
 /** Where the Playground shows the 1:1 messages of everybody. */

@@ -144,15 +144,21 @@ export async function readChat(tx: Tx, networkId: string, personId: string): Pro
   return row?.conversationId;
 }
 
-export async function putChat(tx: Tx, row: typeof personChats.$inferInsert): Promise<void> {
-  const { conversationId, serviceUrl } = row;
-  await tx.db
-    .insert(personChats)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [personChats.networkId, personChats.personId],
-      set: { conversationId, serviceUrl },
-    });
+/** Notes where a person writes, in each of their networks of this tenant. Most often that is known, and nothing is written. */
+export async function putChats(
+  tx: Tx,
+  from: { tenantId: string; personId: string; conversationId: string; serviceUrl: string },
+): Promise<void> {
+  await tx.db.execute(sql`
+    insert into person_chats (network_id, person_id, conversation_id, service_url)
+    select n.network_id, p.person_id, ${from.conversationId}, ${from.serviceUrl}
+      from people p join networks n on n.network_id = p.network_id
+     where p.person_id = ${from.personId} and n.tenant_id = ${from.tenantId}
+       and not exists (select 1 from person_chats c where c.network_id = p.network_id and c.person_id = p.person_id
+         and c.conversation_id = ${from.conversationId} and c.service_url = ${from.serviceUrl})
+     order by n.network_id
+    on conflict (network_id, person_id)
+      do update set conversation_id = excluded.conversation_id, service_url = excluded.service_url`);
 }
 
 /** The next number of a series of this network: 1, 2, 3 … without gaps, since the row is locked until the commit. */

@@ -8,28 +8,44 @@ export interface Place {
   readonly throttledUntil: number;
 }
 
-/** Milliseconds on the store's clock: the one that all bots on it share. */
-export async function storeTime(tx: Tx): Promise<number> {
-  const { rows } = await tx.query<{ now: string }>(
-    'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now',
-  );
-  return Number(rows[0]?.now);
+export interface Places {
+  readonly places: ReadonlyMap<string, Place>;
+  /** Milliseconds on the store's clock: the one that all bots on it share. */
+  readonly now: number;
 }
 
 /** Takes these places for the transaction, in one order everywhere so that two bots never wait for each other in a ring. */
-export async function takePlaces(tx: Tx, places: readonly string[]): Promise<Map<string, Place>> {
-  const inOrder = [...places].sort();
+export async function takePlaces(tx: Tx, wanted: readonly string[]): Promise<Places> {
+  const inOrder = [...wanted].sort();
+  const known = await lockPlaces(tx, inOrder);
+  if (known.places.size === inOrder.length) return known;
   await tx.db
     .insert(pace)
     .values(inOrder.map((place) => ({ place })))
     .onConflictDoNothing();
-  const rows = await tx.db.select().from(pace).where(inArray(pace.place, inOrder)).orderBy(pace.place).for('update');
-  return new Map(
+  return lockPlaces(tx, inOrder);
+}
+
+/** The time is read above the locks: below them it would be read before waiting for another bot. */
+async function lockPlaces(tx: Tx, inOrder: readonly string[]): Promise<Places> {
+  const held = tx.db
+    .select()
+    .from(pace)
+    .where(inArray(pace.place, [...inOrder]))
+    .orderBy(pace.place)
+    .for('update')
+    .as('held');
+  const now = sql<string>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+  const rows = await tx.db
+    .select({ place: held.place, recent: held.recent, throttledUntil: held.throttledUntil, now })
+    .from(held);
+  const places = new Map(
     rows.map(({ place, recent, throttledUntil }) => [
       place,
       { recent, throttledUntil: throttledUntil?.getTime() ?? 0 },
     ]),
   );
+  return { places, now: Math.max(...rows.map((row) => Number(row.now))) };
 }
 
 export async function keepSlots(tx: Tx, slots: ReadonlyMap<string, readonly number[]>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/store';
 import { CONVERSATION_LIMITS, type Limit, memoryOf, nextSlot, TENANT_LIMITS } from './pace.rules';
-import { keepSlots, storeTime, takePlaces, throttledFor, throttlePlace } from './pace.store';
+import { keepSlots, takePlaces, throttledFor, throttlePlace } from './pace.store';
 
 /** Keeps all bots on one store within Teams' limits. */
 export interface Pace {
@@ -27,8 +27,7 @@ export function createPace(inRealTime: () => boolean): Pace {
         [tenantPlace(tenantId), TENANT_LIMITS],
         [`conversation:${lane}`, CONVERSATION_LIMITS],
       ]);
-      const places = await takePlaces(tx, [...limits.keys()]);
-      const now = await storeTime(tx);
+      const { places, now } = await takePlaces(tx, [...limits.keys()]);
       const throttledUntil = Math.max(...[...places.values()].map((place) => place.throttledUntil));
       const slots = new Map([...places].map(([place, { recent }]) => [place, [...recent]]));
       let first: number | undefined;
