@@ -45,6 +45,28 @@ export async function arrangeDues(tx: Tx, networkId: string, wanted: readonly Wa
   }
 }
 
+/** Takes off those whose subject begins so, and returns the latest of their instants. */
+export async function gatherDues(tx: Tx, like: Omit<Due, 'at'>, until: Date): Promise<Date | null> {
+  const { networkId, kind, subject } = like;
+  const found = tx.db
+    .select({ subject: dues.subject })
+    .from(dues)
+    .where(
+      and(
+        eq(dues.networkId, networkId),
+        eq(dues.kind, kind),
+        sql`starts_with(${dues.subject}, ${subject})`,
+        lte(dues.at, until),
+      ),
+    )
+    .for('update', { skipLocked: true });
+  const gone = await tx.db
+    .delete(dues)
+    .where(and(eq(dues.networkId, networkId), eq(dues.kind, kind), inArray(dues.subject, found)))
+    .returning({ at: dues.at });
+  return gone.reduce<Date | null>((latest, { at }) => (latest && latest >= at ? latest : at), null);
+}
+
 /** The oldest due at or before `until`, locked for this transaction; rows that another bot holds are passed over. */
 export async function takeOldest(tx: Tx, until: Date, machine: Date): Promise<Due | undefined> {
   const [row] = await tx.db

@@ -4,7 +4,7 @@ import type { Agenda, Due, DueDefinition } from '../kernel/due';
 import type { Logger } from '../kernel/logger';
 import type { Store, Tx } from '../kernel/store';
 import { isOutage } from '../store/outage';
-import { arrangeDues, dropDue, nextInstant, postpone, putDue, takeOldest } from './dues.store';
+import { arrangeDues, dropDue, gatherDues, nextInstant, postpone, putDue, takeOldest } from './dues.store';
 
 export interface Sweep extends Agenda {
   define(definitions: readonly DueDefinition[]): void;
@@ -147,6 +147,7 @@ export function createSweep(
       tx.afterCommit(() => heed(due.at));
     },
     cancel: dropDue,
+    gather: gatherDues,
     arrange: async (tx, networkId, wanted) => {
       const set = wanted.flatMap(({ kind, subject, at }) => (at ? [{ networkId, kind, subject, at }] : []));
       for (const due of set) handlerOf(handlers, due);

@@ -14,6 +14,11 @@ export interface Agenda {
   cancel(tx: Tx, due: Omit<Due, 'at'>): Promise<void>;
   /** Several of one network at once: those without an instant are taken off, and what stands as it should is left alone. */
   arrange(tx: Tx, networkId: string, wanted: readonly Wanted[]): Promise<void>;
+  /**
+   * Takes off what falls due until an instant under subjects that begin alike, for a handler that does the same for all of them
+   * at once. Returns the latest of their instants, null where there are none. Those that another bot is handling are left to it.
+   */
+  gather(tx: Tx, like: Omit<Due, 'at'>, until: Date): Promise<Date | null>;
 }
 
 /** What is to stand in the agenda: null where nothing falls due under the key. */

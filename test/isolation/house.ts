@@ -61,6 +61,7 @@ export async function openHouse(at: string, charters: Charters = ownCharters) {
         await sweep.schedule(tx, due);
       },
       cancel: (tx, due) => sweep.cancel(tx, due),
+      gather: (tx, like, until) => sweep.gather(tx, like, until),
       arrange: async (tx, networkId, wanted) => {
         for (const { at, ...due } of wanted) if (at) scheduled.push({ networkId, ...due, at });
         await sweep.arrange(tx, networkId, wanted);

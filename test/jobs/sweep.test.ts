@@ -100,3 +100,54 @@ test('a kind that nobody handles cannot be set', async () => {
   const sweep = aSweep();
   await expect(plan(sweep, 'x', '09:00:00', 'nobody')).rejects.toThrow('nobody');
 });
+
+test('what stands as it is wanted is left alone; what is not wanted goes; a moved one moves', async () => {
+  const sweep = aSweep();
+  await plan(sweep, 'stays', '09:00:00');
+  await plan(sweep, 'goes', '09:00:00');
+  await plan(sweep, 'moves', '09:00:00');
+  const wanted = (subject: string, time: string | null) => ({ kind: 'note', subject, at: time ? at(time) : null });
+  await opened.store.transaction((tx) =>
+    sweep.arrange(tx, 'n', [
+      wanted('stays', '09:00:00'),
+      wanted('goes', null),
+      wanted('moves', '11:00:00'),
+      wanted('new', '10:00:00'),
+      wanted('never', null),
+    ]),
+  );
+  await sweep.run(at('12:00:00'));
+  expect(done).toEqual(['stays 09:00:00', 'new 10:00:00', 'moves 11:00:00']);
+});
+
+test('a handler takes the others that begin alike with it, and nothing later or of another name', async () => {
+  const sweep = aSweep(async (self, tx, { networkId, kind }) => {
+    await self.gather(tx, { networkId, kind, subject: 'a:' }, at('09:00:01'));
+  });
+  for (const [subject, time] of [
+    ['a:1', '09:00:00'],
+    ['a:2', '09:00:01'],
+    ['a:3', '09:00:02'],
+    ['b:1', '09:00:00'],
+  ] as const)
+    await plan(sweep, subject, time);
+  await sweep.run(at('10:00:00'));
+  expect(done).toEqual(['a:1 09:00:00', 'b:1 09:00:00', 'a:3 09:00:02']);
+});
+
+test('the oldest of ten thousand is found by the index, whatever else stands there', async () => {
+  const found = await opened.store.transaction(async (tx) => {
+    await tx.query(
+      `insert into dues (network_id, kind, subject, at)
+       select 'n', 'note', $1::text || i, now() + i * interval '1 second' from generate_series(1, 10000) i`,
+      ['s'],
+    );
+    await tx.query('analyze dues');
+    return tx.query<{ 'QUERY PLAN': string }>(
+      'explain select * from dues where at <= now() order by at, network_id, kind, subject limit 1 for update skip locked',
+    );
+  });
+  const lines = found.rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(lines).toContain('Index Scan using dues_in_order');
+  expect(lines).not.toContain('Sort');
+});

@@ -120,15 +120,22 @@ export async function noteDelivery(
   await deps.agenda.schedule(tx, { networkId, kind: REACH, subject: `${id}:${key}`, at: result.at });
 }
 
+/** Deliveries within this time are looked at together: a text that goes to many would else be read anew for each of them. */
+const TOGETHER_MS = 1_000;
+
 /** After a delivery: the clock starts or stops, if it must. */
 export async function afterDelivery(
   deps: DecisionsDeps,
   tx: Tx,
   networkId: string,
   subject: string,
-  at: Date,
+  first: Date,
 ): Promise<void> {
-  const item = await take(deps, tx, networkId, subject.slice(0, subject.indexOf(':')));
+  const id = subject.slice(0, subject.indexOf(':'));
+  const until = new Date(first.getTime() + TOGETHER_MS);
+  const last = await deps.agenda.gather(tx, { networkId, kind: REACH, subject: `${id}:` }, until);
+  const at = last && last > first ? last : first;
+  const item = await take(deps, tx, networkId, id);
   if (consequences(item.network, item.state, at).length > 0) await apply(deps, tx, item, [], at);
   else await redrawChannel(deps, tx, item, at);
   await tellOfLost(deps, tx, item, at);
