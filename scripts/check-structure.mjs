@@ -31,6 +31,7 @@ const FEATURES = [
   'updates',
   'groups',
   'digest',
+  'custody',
   'overview',
   'network-file',
   'setup',

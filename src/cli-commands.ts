@@ -1,8 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { House } from './app';
 import { type Config, folderOf, readConfig } from './config';
 import { loadCharters } from './features/charters/usecases';
+import { erasePerson } from './features/custody/erasure.usecases';
 import { heldMeetings, recordHeldMeetings } from './features/meetings/usecases';
 import { createNetworks } from './features/membership/usecases';
 import { exportNetwork, importNetwork } from './features/network-file/usecases';
@@ -18,6 +20,8 @@ export const usage = `Usage: npm run convenor -- COMMAND
 
   import FILE            takes in a network file; the same team again updates its network («-»: standard input)
   export CODE|ID [FILE]  writes a network as a network file, to standard output where no file is named
+  erase-person CODE|ID PERSON [--also NAME] [--reason TEXT]
+                         erases the data of a former person of a network and keeps the record under a pseudonym
   backup FOLDER          copies the whole store into a new or empty folder
   restore FOLDER         puts a backup into an empty store
 
@@ -144,6 +148,31 @@ async function networkId({ store, networks }: Pick<House, 'store' | 'networks'>,
   return one.id;
 }
 
+/** Words behind `--also` and `--reason`; the first two are the network and the person. */
+function erasureOf(words: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { also: { type: 'string', multiple: true }, reason: { type: 'string' } },
+  });
+  const [network = '', ...person] = positionals;
+  return { network, person: person.join(' '), also: values.also ?? [], reason: values.reason ?? '' };
+}
+
+/** In the house: what stands in Teams with the name is brought up to date by the bot. */
+async function erase(words: readonly string[], env: Environment): Promise<void> {
+  const { network, person, also, reason } = erasureOf(words);
+  const { name, pseudonym, changed, updated } = await inHouse(storeConfig(env), async (house) => {
+    const id = await networkId(house, network);
+    return erasePerson(house, { networkId: id, person, also, reason, at: house.clock.now() });
+  });
+  const rows = [...changed].map(([table, n]) => `${table} ${n}`).join(', ');
+  stderr(
+    `Erased: the record names «${name}» now (${pseudonym}). Rows changed: ${rows}. Messages in Teams to be updated: ${updated}. ` +
+      'Backups made before still hold the data: remove them, or run this again after a restore (docs/operating.md).',
+  );
+}
+
 async function backup([folder = '']: readonly string[], env: Environment): Promise<void> {
   const { tables, madeAt } = await onStore(storeConfig(env), (store) =>
     writeBackup(store, resolve(folder), systemClock.machine()),
@@ -179,6 +208,7 @@ export const COMMANDS = {
         : `${stopIt()} A bot in local mode also takes the file while it runs: curl -H "content-type: application/json" --data-binary @${file} http://127.0.0.1:${PORT}/local/networks`,
   },
   export: { least: 1, most: 2, run: exportFile, wayOut: stopIt },
+  'erase-person': { least: 2, most: 20, run: erase, wayOut: stopIt },
   backup: { least: 1, most: 1, run: backup, wayOut: stopIt },
   restore: { least: 1, most: 1, run: restore, wayOut: stopIt },
 } satisfies Readonly<Record<string, Command>>;

@@ -35,6 +35,7 @@ function sentenceOf(error: unknown, wayOut: string): string {
   if (error instanceof ConfigError) return error.message;
   if (isAppError(error)) return [error.message, ...faultLines(error), ...inUseLines(error, wayOut)].join('\n');
   const code = (error as { code?: unknown } | null)?.code;
+  if (String(code).startsWith('ERR_PARSE_ARGS')) return (error as Error).message;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `The database of DATABASE_URL cannot be reached or does not let us in (${code}). Check the address, the name and the password.`;
   return `Something went wrong on our side: ${error instanceof Error ? error.stack : String(error)}`;

@@ -75,5 +75,9 @@ export function createJobs(store: Store, logger: Logger, bot: string = newId()):
       await boss.insert(rows, { db: within(tx) });
       tx.afterCommit(() => pumps.get(queue)?.wake());
     },
+    async forget(tx, text) {
+      for (const table of ['job', 'archive'])
+        await tx.query(`delete from pgboss.${table} where position($1 in data::text) > 0`, [text]);
+    },
   };
 }

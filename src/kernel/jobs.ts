@@ -14,6 +14,8 @@ export interface JobQueue {
   enqueue(tx: Tx, queue: string, data: JobData, options?: JobOptions): Promise<void>;
   /** Many at once, in one statement. */
   enqueueAll(tx: Tx, queue: string, jobs: readonly ({ readonly data: JobData } & JobOptions)[]): Promise<void>;
+  /** Takes every job away, waiting or long done, whose data hold this text: the id of somebody who is erased. */
+  forget(tx: Tx, text: string): Promise<void>;
 }
 
 /** Handlers must be idempotent: after a crash a job is given again. One that throws is retried and logged. */

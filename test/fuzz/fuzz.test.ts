@@ -130,12 +130,11 @@ onPostgres('whatever comes over HTTP', () => {
   });
 
   test('no request fails: nothing is answered with 500 or 503, and nobody is told that something went wrong', () => {
-    expect(failures).toEqual([]);
-    expect(site.faults).toEqual([]);
+    expect({ failures: failures.slice(0, 10), faults: site.faults.slice(0, 10) }).toEqual({ failures: [], faults: [] });
   });
 
   test('4.12, 12: nobody reads a word of another network, and who is of a group alone none of the Network', () => {
-    expect(leaks).toEqual([]);
+    expect(leaks.slice(0, 10)).toEqual([]);
   });
 
   test('nothing grows without end: the memory of the bot, and rows by what was done alone', () => {

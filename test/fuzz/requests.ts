@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withoutControls } from '../../src/teams/text';
 import { type Button, buttonsOf } from '../isolation/cards';
 import type { Random } from './random';
 import { type Call, CHANNELS, fileOf, PEOPLE, type Person, type Site, TENANT } from './site';
@@ -177,7 +178,7 @@ const link: Make = (_site, { links }, random) => {
   const segments = path.split('/');
   const at = 1 + random.below(segments.length - 1);
   const changed = segments
-    .map((one, index) => (index === at ? encodeURIComponent(strangeText(random)) : one))
+    .map((one, index) => (index === at ? encodeURIComponent(withoutControls(strangeText(random))) : one))
     .join('/');
   const variants = [
     `${changed}?${query}`,

@@ -53,6 +53,11 @@ export class ListQueue implements JobQueue {
   async enqueueAll(_tx: unknown, _queue: string, jobs: readonly { data: JobData; notBefore?: Date }[]) {
     for (const { data, notBefore } of jobs) this.jobs.push({ data, notBefore });
   }
+
+  async forget(_tx: unknown, text: string) {
+    const left = this.jobs.filter(({ data }) => !JSON.stringify(data).includes(text));
+    this.jobs.splice(0, this.jobs.length, ...left);
+  }
 }
 
 /** The least row that lets other rows name this network. */

@@ -1,3 +1,4 @@
+import { isErased } from '../../kernel/erased';
 import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Outbox, Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
@@ -26,6 +27,8 @@ export function createOutbox(jobs: JobQueue): Outbox {
 
   return {
     async post(tx, post) {
+      // nobody is there any more, and an act of long ago may still name them among those to be told
+      if (post.to.kind === 'person' && isErased(post.to.personId)) return;
       const posts = open.get(tx) ?? new Map<string, Post>();
       if (posts.size === 0) {
         open.set(tx, posts);

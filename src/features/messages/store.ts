@@ -209,6 +209,16 @@ export async function openSince(tx: Tx): Promise<{ count: number; underWay: numb
   return { count: row?.count ?? 0, underWay: Number(row?.underWay ?? 0), oldest: row?.oldest ?? null };
 }
 
+/** Marks messages that stand in Teams as changed. Returns those with something to deliver. */
+export async function renewed(tx: Tx, networkId: string, serials: readonly number[]): Promise<ToDeliver[]> {
+  if (serials.length === 0) return [];
+  return tx.db
+    .update(messages)
+    .set({ version: sql`${messages.version} + 1`, state: 'pending', attempts: 0 })
+    .where(and(eq(messages.networkId, networkId), inArray(messages.serial, [...serials]), eq(messages.state, 'sent')))
+    .returning(ADDRESSED);
+}
+
 /** Where messages of this network under a key prefix ended up. */
 export async function messagesUnder(tx: Tx, networkId: string, prefix: string): Promise<MessageRow[]> {
   return tx.db

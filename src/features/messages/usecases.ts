@@ -6,7 +6,7 @@ import type { DeliveryListener, DeliveryResult, Recipient, Transport } from '../
 import type { Store, Tx } from '../../kernel/store';
 import { isOutage } from '../../store/outage';
 import type { MessageRow } from '../../store/tables/messages';
-import { enqueue } from './outbox.usecases';
+import { enqueue, enqueueAll } from './outbox.usecases';
 import type { Pace } from './pace.usecases';
 import { dressed, isTooLong, laneOf, NOT_IN_TIME, silenceAfter, type Verdict, verdictOn } from './rules';
 import {
@@ -15,6 +15,7 @@ import {
   lockMessage,
   messagesUnder,
   openSince,
+  renewed,
   setMessage,
   settleMessage,
   takeMessage,
@@ -236,6 +237,14 @@ export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly Message
   }
   return failed.length;
 }
+
+/** Brings messages whose cards were changed where they stood to Teams anew, by their serials. */
+export const sendAnew = async (
+  jobs: JobQueue,
+  tx: Tx,
+  networkId: string,
+  serials: readonly number[],
+): Promise<void> => enqueueAll(jobs, tx, await renewed(tx, networkId, serials));
 
 /** How many messages wait for their end, and since when the oldest does. */
 export const undelivered = (store: Store): Promise<{ count: number; underWay: number; oldest: Date | null }> =>

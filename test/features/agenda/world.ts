@@ -18,7 +18,7 @@ import { openTestStore } from '../../harness/store';
 import { aMeeting, aNetwork, anActor, charters } from './builders';
 
 /** Messages stay where the use cases wrote them: what is looked at is what is to be sent. */
-const idle: JobQueue = { enqueue: async () => {}, enqueueAll: async () => {} };
+const idle: JobQueue = { enqueue: async () => {}, enqueueAll: async () => {}, forget: async () => {} };
 
 export interface World {
   readonly deps: AgendaDeps;
