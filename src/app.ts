@@ -4,6 +4,8 @@ import { createCardRenderer } from './cards/renderer';
 import { type Config, folderOf } from './config';
 import { composeFeatures, type Product } from './features';
 import { loadCharters } from './features/charters/usecases';
+import { createRecorder } from './features/custody/recording.usecases';
+import { attended, deniedElsewhere } from './features/custody/watching.usecases';
 import { calendarJob } from './features/meetings/events.usecases';
 import { createDirectory, locate } from './features/membership/directory.usecases';
 import { createNetworks } from './features/membership/usecases';
@@ -27,6 +29,7 @@ import { type Clock, systemClock } from './kernel/clock';
 import type { Feature, HttpAnswer } from './kernel/define';
 import { createLinks, type Links } from './kernel/links';
 import type { Logger } from './kernel/logger';
+import type { OutgoingMessage, Recipient, Transport } from './kernel/messages';
 import type { OnlineCalendar } from './kernel/online-calendar';
 import type { Store } from './kernel/store';
 import { createLocalParts } from './local';
@@ -106,6 +109,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
       await sweep.stop();
       await jobs.stop();
       await bots.leave();
+      await house.recorder.flush();
       await house.tracing.stop();
       await store.close();
     },
@@ -146,16 +150,17 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const metrics = createMetrics();
   const tracing = createTracing(config.traceEndpoint ?? undefined);
   const watch = createWatch(metrics, tracing.traced);
+  const links = await linksFor(store, config);
   const parts: Parts = {
     store,
     clock,
     cards,
     outbox: createOutbox(jobs),
     agenda: sweep,
-    links: await linksFor(store, config),
+    links,
     charters,
     networks,
-    transport: watchedTransport(watch, createTransport(connector)),
+    transport: watchedTransport(watch, madeOutTransport(links, createTransport(connector))),
     jobs,
     team: createTeamRoster(connector),
     logger,
@@ -166,7 +171,11 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const heartbeat = createHeartbeat(store, clock, product.interrupted);
   const settled = () => untilSettled(store, bell);
   const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
-  const features: readonly Feature[] = [...product.features, ...added].map((feature) => watched(watch, feature));
+  const recorder = createRecorder(parts);
+  const watching = { recorder, links: parts.links, now: () => clock.now() };
+  const features: readonly Feature[] = [...product.features, ...added].map((feature) =>
+    watched(watch, attended(watching, feature)),
+  );
   const delivery: DeliveryDeps = {
     ...parts,
     store: inBackground(store, DELIVERIES_AT_ONCE),
@@ -176,7 +185,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     bot: bots,
     doubted: doubts.add,
   };
-  const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving() };
+  const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
   return { ...parts, ...running, product, features, local, metrics, tracing, watch };
 }
 
@@ -220,6 +229,8 @@ function webOf(house: House, config: Config, logger: Logger) {
     codes: house.charters.all().map((charter) => charter.code),
     onInstall: createOnInstall(house.product.setup),
     stranger: createStranger(house.product.setup),
+    madeOut: house.links.madeOut,
+    onElsewhere: (turn, code) => house.recorder.note(deniedElsewhere(turn, clock.now(), code)),
   });
   const endpoint = createBotEndpoint({ identity: config.teams, local: local !== null, router, logger });
   return createWebServer({
@@ -280,6 +291,16 @@ async function linksFor(store: Store, config: Config): Promise<Links> {
   });
   return createLinks(`http://127.0.0.1:${config.port}`, secret);
 }
+
+/** A message to one person alone carries links that were made out to them. */
+const madeOutTransport = (links: Links, transport: Transport): Transport => {
+  const own = ({ personId }: Recipient, message: OutgoingMessage): OutgoingMessage =>
+    personId ? { ...message, card: links.madeOut(message.card, personId) } : message;
+  return {
+    send: (to, message) => transport.send(to, own(to, message)),
+    update: (to, message) => transport.update(to, own(to, message)),
+  };
+};
 
 const outcomeOfRequest = ({ status }: HttpAnswer) => (status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed');
 

@@ -20,9 +20,12 @@ function mapStrings(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
 }
 
-/** Disguises `${` in what people wrote, so that only the template's own leftovers look like leftovers. */
+/**
+ * Disguises `${` in what people wrote, so that only the template's own leftovers look like leftovers. Half a character, which is
+ * left where a text was cut within one, becomes the sign for it: JSON with it is refused by Teams and by PostgreSQL.
+ */
 export const guarded = (model: object): object =>
-  mapStrings(model, (text) => text.replaceAll('${', `$${GUARD}{`)) as object;
+  mapStrings(model, (text) => text.replaceAll('${', `$${GUARD}{`).replace(/\p{Surrogate}/gu, '\ufffd')) as object;
 
 export const unguarded = <T>(card: T): T => mapStrings(card, (text) => text.replaceAll(`$${GUARD}{`, '${')) as T;
 

@@ -183,7 +183,8 @@ function installed({ action, channelData }: Activity, incoming: Incoming): Inbou
 
 function inboundOf(activity: Activity): Inbound {
   const invoke = activity.type === 'invoke';
-  const press = invoke ? INVOKES[activity.name ?? ''] : undefined;
+  const name = activity.name ?? '';
+  const press = invoke && Object.hasOwn(INVOKES, name) ? INVOKES[name] : undefined;
   const installation = activity.type === 'installationUpdate' && /^(add|remove)$/.test(activity.action ?? '');
   if (!press && !installation && activity.type !== 'message') return { kind: 'other', invoke };
   const personId = activity.from.aadObjectId;

@@ -35,6 +35,10 @@ export interface RouterOptions {
   /** The codes of the charters (`KG`), by which people name a network among their words. */
   readonly codes: readonly string[];
   onInstall(event: InstallationEvent): Promise<void>;
+  /** Makes the links of a card out to the one person who sees it. */
+  madeOut?(card: Card, personId: string): Card;
+  /** Told of what was refused because another network was named. */
+  onElsewhere?(turn: Turn, code: string): void;
   /** The answer to a stranger who may yet do something, such as the installer who sets a network up; null for others. */
   stranger?(incoming: Incoming, said: StrangersWords): Promise<Answer | null>;
 }
@@ -107,7 +111,7 @@ class TeamsRouter implements Router {
       if (!isDialog(inbound)) await this.#options.directory.remember(inbound.incoming);
       const outcome = await this.#outcomeOf(inbound, correlationId);
       if (outcome === 'done before') return NOTHING;
-      if (!isPosted(inbound)) return { card: outcome.answer.card };
+      if (!isPosted(inbound)) return { card: this.#shownTo(outcome) };
       await this.#post(inbound.incoming, outcome);
       return NOTHING;
     } catch (error) {
@@ -129,15 +133,24 @@ class TeamsRouter implements Router {
     if (isPosted(inbound) && (await this.#answered(turn, incoming))) return 'done before';
     const answer =
       inbound.kind === 'message'
-        ? (this.#elsewhere(inbound.words, resolution.code) ?? (await this.#turns.typed(turn, inbound.words)))
+        ? (this.#elsewhere(turn, inbound.words, resolution.code) ?? (await this.#turns.typed(turn, inbound.words)))
         : await this.#turns.pressed(turn, inbound.verb, inbound.data);
     return { answer, turn };
   }
 
   /** The same refusal whether what was asked for exists or not, and for every command. */
-  #elsewhere(words: string, own: string | undefined): Answer | null {
+  #elsewhere(turn: Turn, words: string, own: string | undefined): Answer | null {
     const named = own === undefined ? null : namedElsewhere(words, this.#options.codes, own);
-    return named === null ? null : this.#answers.refusal(otherNetwork({ named }, { rule: NETWORKS_APART }));
+    if (named === null) return null;
+    const error = otherNetwork({ named }, { rule: NETWORKS_APART });
+    this.#options.onElsewhere?.(turn, error.code);
+    return this.#answers.refusal(error);
+  }
+
+  /** What stands in the HTTP answer is shown to the presser alone. */
+  #shownTo({ answer, turn }: Outcome): Card {
+    const { madeOut } = this.#options;
+    return turn && madeOut ? madeOut(answer.card, turn.actor.personId) : answer.card;
   }
 
   #answered(turn: Turn, incoming: Incoming): Promise<boolean> {

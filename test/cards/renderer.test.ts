@@ -47,6 +47,12 @@ test('a card carries schema, version and full width, which no template repeats',
   });
 });
 
+test('half a character, as a cut leaves it, is none: neither Teams nor a store takes it', () => {
+  const [half] = '🏳️'.split('');
+  const card = renderer.render('x/go', { name: `UNDP ${half}`, network: 'n1' });
+  expect(card.body[0]).toMatchObject({ text: 'For UNDP \ufffd' });
+});
+
 test('a button of Universal Actions falls back to a submit that carries its verb and inputs', () => {
   const card = renderer.render('x/go', { name: 'UNDP', network: 'n1' });
   const [, set] = card.body as [unknown, { actions: Record<string, unknown>[] }];

@@ -324,6 +324,11 @@ describe('who speaks', () => {
     expect(first).toMatchObject({ verb: 'item.open', data: { id, text: 'kept', network: 'TR' } });
   });
 
+  test('what a press carries is kept for that button, but for what is nothing', async () => {
+    const { card } = await pressed('item.open', { id, text: null, list: [null, 'kept'], deep: { none: null } }, both);
+    expect(buttonsOf(card)[0]).toMatchObject({ verb: 'item.open', data: { id, list: ['kept'], deep: {} } });
+  });
+
   test('a network that is not the person’s own is no way in', async () => {
     await pressed('edge.run', { network: 'TR', words: 'decisions' });
     expect(ran).toMatchObject([{ turn: { actor: { networkId: 'KG' } } }]);
@@ -415,6 +420,11 @@ describe('what else comes in', () => {
       expect(ran).toEqual([]);
     },
   );
+
+  test.each(['constructor', 'toString', '__proto__'])('an invoke called %s is none that is known', async (name) => {
+    const { status, body } = await edge.receive({ ...edge.teams.press(aisha, 'item.open', {}), name });
+    expect([status, body.statusCode]).toEqual([200, 400]);
+  });
 
   test.each<[string, (activity: Record<string, unknown>) => unknown]>([
     ['a list', () => []],

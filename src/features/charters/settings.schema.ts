@@ -90,6 +90,11 @@ const shape = {
   memberListWorkingDays: period,
   nationalAssessmentMonths: period,
   retentionYears: period.nullable(),
+  retentionOfDecisions: z.boolean(),
+  answerRetentionDays: period,
+  messageRetentionMonths: period,
+  viewRetentionMonths: period,
+  guestRetentionMonths: period,
 } satisfies { [N in keyof Settings]-?: z.ZodType<Settings[N]> };
 
 /** The documented names, in the order of `settings.types`. */

@@ -130,6 +130,14 @@ export interface Settings {
 
   /** How long records are kept; null: until the network says. */
   retentionYears: number | null;
+  /** Whether decision records and adopted texts go, too, when those years are over. */
+  retentionOfDecisions: boolean;
+  /** Answers to what was typed: they only tell a repeated activity from a new one. */
+  answerRetentionDays: number;
+  /** The bot's copies of delivered messages; what stands in Teams is the tenant's to keep. */
+  messageRetentionMonths: number;
+  viewRetentionMonths: number;
+  guestRetentionMonths: number;
 }
 
 export type MeetingPer = 'calendar_quarter' | 'calendar_half' | 'calendar_year' | 'two_calendar_years';

@@ -30,7 +30,7 @@ export async function putMessages(tx: Tx, posts: readonly Post[]): Promise<ToDel
         key: post.key,
         address: post.to,
         card: post.card,
-        summary: post.summary,
+        summary: post.summary.replace(/\p{Surrogate}/gu, '\ufffd'),
         writtenAt: post.at,
       })),
     )

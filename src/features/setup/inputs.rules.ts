@@ -27,6 +27,11 @@ const LABELS: { readonly [N in SettingName]?: string } = {
   networkUpdateMonths: 'Updates of the Network, every so many months',
   periodicUpdateMonths: 'Updates of groups are asked for every so many months',
   retentionYears: 'Records are kept, in years',
+  retentionOfDecisions: 'Decisions and adopted texts go with them',
+  answerRetentionDays: 'Answers to what is typed, in days',
+  messageRetentionMonths: 'Copies of delivered messages, in months',
+  viewRetentionMonths: 'Who saw what, in months',
+  guestRetentionMonths: 'Names of guests after a meeting, in months',
 };
 
 const PERIODS: Readonly<Record<MeetingPer, string>> = {

@@ -96,7 +96,15 @@ const QUESTIONS: readonly Question[] = [
     [],
     (charter) => charter.government.isMember.value,
   ),
-  question(15, 'How long are records kept, and how are they marked?', ['information.mark'], ['retentionYears']),
+  question(
+    15,
+    'How long are records kept, and how are they marked?',
+    ['information.mark'],
+    [
+      ...(['retentionYears', 'retentionOfDecisions', 'answerRetentionDays'] as const),
+      ...(['messageRetentionMonths', 'viewRetentionMonths', 'guestRetentionMonths'] as const),
+    ],
+  ),
   question(16, 'How is a member’s silence reported?', ['decisions.silence']),
 ];
 
