@@ -169,7 +169,10 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   };
   const product = composeFeatures(parts);
   const heartbeat = createHeartbeat(store, clock, product.interrupted);
-  const settled = () => untilSettled(store, bell);
+  const settled = async () => {
+    await untilSettled(store, bell);
+    await recorder.flush();
+  };
   const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
   const recorder = createRecorder(parts);
   const watching = { recorder, links: parts.links, now: () => clock.now() };

@@ -1,6 +1,7 @@
 import { createActionItemsFeature } from './features/action-items/feature';
 import { createAgendaFeature } from './features/agenda/feature';
 import type { Outage } from './features/calendar/types';
+import { createCustodyFeature } from './features/custody/feature';
 import { createDecisionsFeature } from './features/decisions/feature';
 import { serviceInterrupted } from './features/decisions/usecases';
 import { createDeliveryFeature } from './features/delivery/feature';
@@ -102,6 +103,7 @@ export function composeFeatures(parts: Parts): Product {
     createReportsFeature({ ...parts, decisions, obligations: all.obligations }),
     createGroupsFeature(groups),
     createSetupFeature(setup),
+    createCustodyFeature(parts),
     createOverviewFeature({ ...parts, decisions }),
   );
   return {

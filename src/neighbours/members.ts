@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { entered as retentionEntered } from '../features/custody/retention.usecases';
 import { admits } from '../features/decisions/register.usecases';
 import { calendarChanged, rosterChanged } from '../features/decisions/usecases';
 import { entered as digestEntered } from '../features/digest/issues.usecases';
@@ -50,6 +51,7 @@ export const enteredOf =
     await calendarChanged(decisions, tx, network.id, at);
     await calendarEntered(holidays, tx, network, at);
     await digestEntered(digest, tx, network, at);
+    await retentionEntered(meetings, tx, network, at);
   };
 
 export const holidaysOf = (parts: Parts, others: Others): HolidaysDeps => ({

@@ -1,4 +1,5 @@
 import { erasePerson } from '../../../src/features/custody/erasure.usecases';
+import { retainWhenDue } from '../../../src/features/custody/retention.usecases';
 import { heldMeetings, recordHeldMeetings } from '../../../src/features/meetings/usecases';
 import { exportNetwork } from '../../../src/features/network-file/usecases';
 import type { Card } from '../../../src/kernel/cards';
@@ -173,5 +174,66 @@ describe('after the end of the term', () => {
     const before = await holding('hope that');
     expect((await erase('Hope')).name).toBe('a former representative of ILO');
     expect(await holding('hope that')).toEqual(before);
+  });
+});
+
+describe('6.5: what is over goes in the night, and nothing a moment before', () => {
+  const run = async (at: string, settings: object = {}) => {
+    await house.bring('BD', { people: people([]) as never, settings } as never);
+    const due = { networkId, kind: 'custody.retention', subject: 'all', at: new Date(at) };
+    await house.store.transaction((tx) => retainWhenDue(house.parts, tx, due));
+  };
+  const count = async (table: string, where = 'true'): Promise<number> => {
+    const { rows } = await house.store.transaction((tx) =>
+      tx.query<{ n: string }>(`select count(*)::text as n from ${table} where network_id = $1 and ${where}`, [
+        networkId,
+      ]),
+    );
+    return Number(rows[0]?.n);
+  };
+  const does = (sql: string) => house.store.transaction((tx) => tx.query(sql));
+  const view = (at: string) =>
+    does(
+      `insert into views (network_id, at, how, what, outcome) values ('${networkId}', '${at}', 'command', 'help', 'seen')`,
+    );
+
+  test('answers to what was typed go after their days; who saw what after its months, to the millisecond', async () => {
+    await does(`update messages set written_at = '2027-04-21T23:59:59.999+06:00' where key like 'answer:%'`);
+    await view('2026-05-21T23:59:59.999+06:00');
+    await view('2026-05-22T00:00:00.000+06:00');
+    const answers = await count('messages', "key like 'answer:%'");
+    await run('2027-05-21T03:00:00+06:00');
+    expect(await count('messages', "key like 'answer:%'")).toBe(answers);
+    expect(await count('views')).toBe(2);
+    await run('2027-05-22T03:00:00+06:00');
+    expect(await count('messages', "key like 'answer:%'")).toBe(0);
+    expect(await count('views')).toBe(1);
+    expect(await count('retention_runs', "kind = 'views' and gone = 1")).toBe(1);
+    await expect(does(`delete from views where network_id = '${networkId}'`)).rejects.toThrow(/appended and never/);
+  });
+
+  test('copies of delivered messages are emptied and keep their place: an update finds them', async () => {
+    const messages = await count('messages');
+    await run('2030-01-01T03:00:00+06:00');
+    expect(await count('messages')).toBe(messages);
+    expect(await count('messages', "jsonb_array_length(card -> 'body') > 0 and state <> 'pending'")).toBe(0);
+    expect(await count('messages', 'activity_id is not null')).toBeGreaterThan(0);
+  });
+
+  test('records lose what people wrote; decisions stay for good unless the network says so, and open ones even then', async () => {
+    const acts = await count('decision_acts');
+    const later = '2040-01-01T03:00:00+06:00';
+    await run(later, { retentionYears: 5 });
+    expect([await count('decision_acts'), await count('decisions')]).toEqual([acts, 1]);
+    await does(`update decisions set state = 'open' where network_id = '${networkId}'`);
+    await run(later, { retentionYears: 5, retentionOfDecisions: true });
+    expect([await count('decision_acts'), await count('decisions')]).toEqual([acts, 1]);
+    await does(`update decisions set state = 'not_adopted' where network_id = '${networkId}'`);
+    await run(later, { retentionYears: 5, retentionOfDecisions: true });
+    expect([await count('decision_acts'), await count('decisions')]).toEqual([0, 0]);
+  });
+
+  test('the next run is written down', async () => {
+    expect(await count('dues', "kind = 'custody.retention' and at > '2040-01-01T03:00:00+06:00'")).toBe(1);
   });
 });
