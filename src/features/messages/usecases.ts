@@ -239,12 +239,8 @@ export async function sendAgain(jobs: JobQueue, tx: Tx, failed: readonly Message
 }
 
 /** Brings messages whose cards were changed where they stood to Teams anew, by their serials. */
-export const sendAnew = async (
-  jobs: JobQueue,
-  tx: Tx,
-  networkId: string,
-  serials: readonly number[],
-): Promise<void> => enqueueAll(jobs, tx, await renewed(tx, networkId, serials));
+export const sendAnew = async (jobs: JobQueue, tx: Tx, networkId: string, serials: readonly number[]): Promise<void> =>
+  enqueueAll(jobs, tx, await renewed(tx, networkId, serials));
 
 /** How many messages wait for their end, and since when the oldest does. */
 export const undelivered = (store: Store): Promise<{ count: number; underWay: number; oldest: Date | null }> =>
