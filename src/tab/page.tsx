@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 880px)': { gridTemplateColumns: '1fr 1fr', gridTemplateRows: 'auto 1fr' },
   },
+  across: { '@media (min-width: 880px)': { gridColumn: '1 / -1' } },
   beside: { '@media (min-width: 880px)': { gridColumn: 2, gridRow: '1 / span 2' } },
   foot: { display: 'block', marginTop: '16px', color: tokens.colorNeutralForeground2 },
 });
@@ -38,7 +39,9 @@ export function Page({ host, overview, busy, onReload, onChoose }: Props) {
           <Rounds rounds={overview.rounds} />
         </div>
         <Actions actions={overview.actions} />
-        <Decisions key={overview.network.id} host={host} network={overview.network.id} />
+        <div className={styles.across}>
+          <Decisions key={overview.network.id} host={host} network={overview.network.id} />
+        </div>
       </main>
       <footer>
         <Text className={styles.foot}>

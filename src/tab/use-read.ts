@@ -22,5 +22,5 @@ export function useRead<T>(fetchIt: (() => Promise<T>) | null) {
     load();
   }, [load]);
 
-  return { found, problem };
+  return { found, problem, again: load };
 }

@@ -82,7 +82,7 @@ const LOOK = `(most) => {
 }`;
 
 // Headings, landmarks and levels are the client's, not the card's; "region" needs a whole page.
-const AXE = `axe.run('main', { rules: { region: { enabled: false }, 'heading-order': { enabled: false } } }).then(({ violations }) =>
+const AXE = `axe.run('main', { preload: false, resultTypes: ['violations'], rules: { region: { enabled: false }, 'heading-order': { enabled: false } } }).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const card = node.target.length ? document.querySelector(node.target[0])?.closest('section')?.dataset.card : '';
     return card + ': ' + id + ' ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '');
@@ -117,23 +117,30 @@ given('every card of every feature, drawn as Teams draws it', () => {
     await page.evaluate(`(${DRAW})(${JSON.stringify({ cards, config: hostConfig(theme) })})`);
   }
 
-  describe.each([
-    { width: 320, theme: 'light' },
-    { width: 360, theme: 'dark' },
-    { width: 1024, theme: 'light' },
-    { width: 1024, theme: 'dark' },
-  ] as const)('at $width pixels, $theme', ({ width, theme }) => {
-    test('nothing is cut off, every button has a title, every input a label, and axe finds nothing', async () => {
-      await draw(width, theme);
-      for (const room of rooms) {
-        const path = join(pictures, `${room}-${width}-${theme}.jpg`);
-        await page.locator(`#room-${room}`).screenshot({ path, type: 'jpeg', quality: 80, animations: 'allow' });
-      }
-      const faults = (await page.evaluate(`(${LOOK})(${MAX_ACTIONS})`)) as string[];
+  async function faultsAt(width: number, theme: Theme): Promise<string[]> {
+    await page.setViewportSize({ width, height: 800 });
+    const faults = (await page.evaluate(`(${LOOK})(${MAX_ACTIONS})`)) as string[];
+    // painting pages as long as these is what takes the time: asked for, or to see what is at fault
+    const broken = new Set(faults.map((fault) => fault.split('/')[0]));
+    for (const room of rooms.filter((one) => process.env.PICTURES || broken.has(one))) {
+      const path = join(pictures, `${room}-${width}-${theme}.jpg`);
+      await page.locator(`#room-${room}`).screenshot({ path, type: 'jpeg', quality: 80, animations: 'allow' });
+    }
+    return faults.map((fault) => `${width} pixels: ${fault}`);
+  }
+
+  test.each([
+    { theme: 'light', phone: 320 },
+    { theme: 'dark', phone: 360 },
+  ] as const)(
+    'at $phone and 1024 pixels, $theme: nothing is cut off, every button has a title, every input a label, and axe finds nothing',
+    async ({ theme, phone }) => {
+      await draw(phone, theme);
+      const faults = [...(await faultsAt(phone, theme)), ...(await faultsAt(1024, theme))];
       // what axe looks at, names and colours, does not depend on the width: once for each theme
-      const violations = width < 400 ? ((await page.evaluate(AXE)) as string[]) : [];
+      const violations = (await page.evaluate(AXE)) as string[];
       await page.close();
       expect([...faults, ...violations]).toEqual([]);
-    });
-  });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/tab/contract';
+import type { DecisionRecord, Overview, RegisterLine } from '../../src/tab/contract';
 
 /** A deputy's ordinary Thursday: a meeting ahead, two rounds, three actions, one of them late. */
 export function fullOverview(changes: Partial<Overview> = {}): Overview {
@@ -81,3 +81,68 @@ export function fullOverview(changes: Partial<Overview> = {}): Overview {
 export function quietOverview(): Overview {
   return fullOverview({ nextMeeting: null, rounds: [], actions: [] });
 }
+
+export const register: readonly RegisterLine[] = [
+  {
+    name: 'KG-W4',
+    title: 'Joint statement on the rights of returning migrant workers and their families in the border districts',
+    state: 'Agreed, pending Government consultation',
+    class: 'Joint statement',
+    body: 'UN Network on Migration in Kyrgyz Republic',
+    when: 'until Mon 22 Feb 2027, 17:00 (Asia/Bishkek)',
+  },
+  {
+    name: 'UNNM-KG/2027/D-001',
+    title: 'Annual work plan 2027',
+    state: 'Adopted',
+    class: 'Substantive',
+    body: 'UN Network on Migration in Kyrgyz Republic',
+    when: 'Mon 1 Feb 2027, 17:00 (Asia/Bishkek)',
+  },
+];
+
+/** A record with all that one can hold: a change of text, positions, a deadline, acts with their evidence. */
+export const record: DecisionRecord = {
+  name: 'UNNM-KG/2027/D-001',
+  title: 'Annual work plan 2027',
+  under: 'Substantive · Rev.1 · UN Network on Migration in Kyrgyz Republic',
+  state: 'Adopted',
+  text: 'The Network adopts the annual work plan 2027.\nActivity 3 is led by UNICEF and ILO.',
+  changes: [
+    { text: 'The Network adopts the annual work plan 2027.\nActivity 3 is led by UNICEF' },
+    { text: ' alone', change: 'removed' },
+    { text: ' and ILO', change: 'added' },
+    { text: '.' },
+  ],
+  sections: [
+    {
+      heading: 'The decision',
+      lines: [
+        { label: 'Proposed by', text: 'Nurgul Bekova (representative), Mon 25 Jan 2027, 10:00 (Asia/Bishkek)' },
+        { label: 'Adopted by consensus', text: 'Mon 1 Feb 2027, 17:00 (Asia/Bishkek) = 2027-02-01T11:00:00Z' },
+      ],
+    },
+    {
+      heading: 'Members',
+      lines: [
+        {
+          label: 'UNICEF',
+          text: 'joined consensus; text delivered to Saltanat Isaeva, Mon 25 Jan 2027, 10:00 (Asia/Bishkek)',
+        },
+        { label: 'ILO', text: 'joined, with a reservation «Without prejudice to ILO supervision.»' },
+        { label: 'UN Women', text: 'no objection (silent)' },
+      ],
+    },
+  ],
+  acts: [
+    {
+      at: 'Mon 25 Jan 2027, 10:00 (Asia/Bishkek)',
+      what: 'Proposed: Annual work plan 2027',
+      who: 'Nurgul Bekova, representative of UNDP',
+      evidence: 'Card in the 1:1 chat',
+    },
+    { at: 'Mon 1 Feb 2027, 17:00 (Asia/Bishkek)', what: 'Adopted', who: 'Convenor', evidence: '' },
+  ],
+  mark: 'Internal use only – Network members',
+  download: '/files/record.docx',
+};

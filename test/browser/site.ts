@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Fault, Overview } from '../../src/tab/contract';
+import type { DecisionRecord, Fault, Overview, RegisterLine } from '../../src/tab/contract';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -31,6 +31,10 @@ export class Site {
     body: { error: 'test.unset', message: 'No answer was set.' },
   });
 
+  /** What /api/decisions and /api/decision answer. */
+  decisions: readonly RegisterLine[] = [];
+  record: DecisionRecord | Fault = { error: 'decision.unknown', message: 'There is no such decision in this Network.' };
+
   constructor(private readonly folder: string) {
     this.server = createServer((request, response) => {
       this.serve(request, response).catch((error: Error) => response.destroy(error));
@@ -52,6 +56,10 @@ export class Site {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.address);
     if (url.pathname === '/api/overview') return this.overview(request, url.searchParams, response);
+    if (url.pathname === '/api/decisions')
+      return reply(response, 200, 'application/json', JSON.stringify({ decisions: this.decisions }));
+    if (url.pathname === '/api/decision')
+      return reply(response, 'error' in this.record ? 404 : 200, 'application/json', JSON.stringify(this.record));
     if (!url.pathname.startsWith('/tab/')) {
       reply(response, 404, 'text/plain', '');
       return;

@@ -31,7 +31,6 @@ export function governmentModel(item: Loaded, when: Date, person: Person, extras
       : '',
     lines: governmentLines(item),
     ...textBlocks(state.revision.text),
-    actions: shown,
     ...inputsFor(item, shown, filledAt, extras.typed),
     downloads: extras.download ? [{ title: 'Text for the Government', url: extras.download }] : [],
     mark: 'Only the text and a cover note go to the Government: never positions, comments or minutes.',

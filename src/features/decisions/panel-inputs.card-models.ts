@@ -18,7 +18,6 @@ const FORMS = {
   reason: ['resume', 'extend', 'prolong', 'pause', 'revise', 'refer', 'close', 'withdraw'],
   days: ['extend', 'prolong'],
   agreed: ['close'],
-  text: ['revise', 'enter', 'reply'],
   revise: ['revise'],
   contact: ['contact', 'accept', 'enter'],
   position: ['enter'],
@@ -28,11 +27,59 @@ const FORMS = {
   statement: ['conclude'],
 } as const;
 
-/** What the one input `Text` is for, by the buttons beside it. */
-function textHint(has: (verbs: readonly string[]) => boolean): string {
-  if (has(FORMS.revise)) return has(FORMS.position) ? 'A member’s words, or the new text' : 'The new text, to revise';
-  return has(FORMS.reply) ? 'The words of the reply' : 'The member’s words';
+const GROUPS = {
+  steer: ['resume', 'pause', 'refer', 'close', 'withdraw'],
+  extend: ['extend', 'prolong'],
+  revise: ['revise'],
+  member: ['contact', 'accept', 'enter'],
+  sending: ['sent'],
+  reply: ['reply'],
+  conclude: ['conclude'],
+} as const;
+
+/** The buttons, each beside the inputs that it needs; `plain` needs none. */
+function actsOf(shown: readonly PanelButton[]) {
+  const named = (verbs: readonly string[]) =>
+    shown.filter(({ verb }) => verbs.includes(verb.replace('decisions.', '')));
+  const grouped = Object.values(GROUPS)
+    .flat()
+    .map((verb) => `decisions.${verb}`);
+  return {
+    plain: shown.filter(({ verb }) => !grouped.includes(verb)),
+    steer: named(GROUPS.steer),
+    extend: named(GROUPS.extend),
+    revise: named(GROUPS.revise),
+    member: named(GROUPS.member),
+    sending: named(GROUPS.sending),
+    reply: named(GROUPS.reply),
+    conclude: named(GROUPS.conclude),
+  };
 }
+
+type Acts = ReturnType<typeof actsOf>;
+
+/** Where the one input `Text` stands, and what it is for. */
+function textPlace({ revise, reply, member }: Acts) {
+  if (revise.length > 0) return { textFor: 'revise', textHint: 'The new text, to revise' };
+  if (reply.length > 0) return { textFor: 'reply', textHint: 'The words of the reply' };
+  return member.length > 0 ? { textFor: 'member', textHint: 'The member’s words' } : { textFor: '', textHint: '' };
+}
+
+/** A contact that an item waits for stands first; what can be entered for a member at any time stands last. */
+function memberPlace({ member }: Acts) {
+  const waited = member.some(({ verb }) => verb !== 'decisions.enter');
+  return {
+    memberFirst: waited,
+    memberLast: member.length > 0 && !waited,
+    memberHeading: waited ? 'Reached outside Teams' : 'On behalf of a member',
+  };
+}
+
+/** The one `Reason` and the one `Working days` stand with what steers the item, else with what is sent in less time. */
+const steeringPlace = ({ steer, extend, revise }: Acts, mayShorten: boolean) => ({
+  reasonFor: [...steer, ...extend, ...revise].length > 0 ? 'steer' : mayShorten ? 'sending' : '',
+  daysFor: extend.length > 0 ? 'extend' : 'sending',
+});
 
 /** The inputs that these buttons need, each once. */
 export function inputsFor(
@@ -45,6 +92,7 @@ export function inputsFor(
   const has = (verbs: readonly string[]) =>
     shown.some((button) => verbs.includes(button.verb.replace('decisions.', '')));
   const zone = network.charter.timeZone;
+  const acts = actsOf(shown);
   const waiting = state.pause?.members ?? [];
   const seats = state.round ? entitled(state) : membersOn(network, localDay(when, zone)).map((member) => member.id);
   const order = [...waiting, ...seats.filter((id) => !waiting.includes(id))];
@@ -53,13 +101,15 @@ export function inputsFor(
   // 4.3: only an urgent item may give the Government less than its usual time
   const mayShorten = has(['sent']) && state.class.key === 'urgent' && !seenBefore(state);
   return {
+    acts,
+    ...textPlace(acts),
+    ...memberPlace(acts),
+    ...steeringPlace(acts, mayShorten),
     asksReason: has(FORMS.reason) || mayShorten,
     asksDays: has(FORMS.days) || mayShorten,
     asksAgreed: has(FORMS.agreed),
     workingDays: typed.workingDays ?? '',
     usualDays: String(usualDays(item, has)),
-    asksText: has(FORMS.text),
-    textHint: textHint(has),
     asksEditorial: has(FORMS.revise),
     asksContact: has(FORMS.contact),
     asksPosition: has(FORMS.position),

@@ -37,7 +37,6 @@ export function panelModel(item: Loaded, when: Date, person: Person, extras: Pan
       })),
     ],
     advice: [adviceWords(item), calendarWords(item)].filter(Boolean).join(' '),
-    actions: shown,
     ...inputsFor(item, shown, filledAt, extras.typed),
     mark: network.charter.information.mark.value,
   };

@@ -36,8 +36,7 @@ export function recordModel(item: Loaded, when: Date, reader: Person | null, ext
     advice: adviceWords(item),
     ...textBlocks(state.revision.text),
     sections: sectionsOf(item),
-    actions,
-    ...inputsFor(item, office, when, extras.typed),
+    ...inputsFor(item, actions, when, extras.typed),
     // a card holds six buttons: what is to be done comes before what is to be read
     downloads: extras.download && actions.length < 6 ? [{ title: 'Download', url: extras.download }] : [],
     mark: markOf(item),

@@ -9,7 +9,7 @@ export const meetingUnknown = defineError<{ number: string }>(
 export const noMeeting = defineError(
   'meeting.none',
   'not_found',
-  () => 'No meeting has been convened yet. Type «meetings» for the list.',
+  () => 'No meeting has been convened yet. «convene» calls one; any member can ask for one with «request-meeting».',
 );
 
 export const wordsUnread = defineError<{ unread: string }>(

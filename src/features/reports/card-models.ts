@@ -40,10 +40,7 @@ export function reportModel(report: Report, file: string, notice = '') {
     isEmpty: sections.length === 0,
     withheld: withheld.slice(0, MOST).map(({ words, source }) => ({ words, source })),
     hasWithheld: withheld.length > 0,
-    others: ADDRESSEES.filter((one) => one !== to).map((one) => ({
-      name: network.charter.updates[one].value?.to ?? ADDRESSEE[one],
-      to: one,
-    })),
+    others: ADDRESSEES.filter((one) => one !== to).map((one) => ({ name: ADDRESSEE[one], to: one })),
     asked: addresseesOf(network).includes(to) ? '' : notAsked(toWords),
     file,
   };

@@ -1,7 +1,7 @@
 import { Caption1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import type { DecisionRecord } from '../contract';
 import { Facts } from './facts';
-import { ItemHead } from './item-head';
+import { ItemHead, stateMark } from './item-head';
 
 const useStyles = makeStyles({
   text: {
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   heading: { display: 'block', margin: '16px 0 8px' },
-  mark: { display: 'block', marginTop: '16px', color: tokens.colorNeutralForeground2 },
+  mark: { display: 'block', margin: '8px 0', color: tokens.colorNeutralForeground2 },
 });
 
 /** The whole record of a decision (4.11): its text, its sections, and every act with its capacity and evidence. */
@@ -21,12 +21,10 @@ export function DecisionRecordView({ record }: { record: DecisionRecord }) {
   const styles = useStyles();
   return (
     <article>
-      <ItemHead
-        reference={`${record.name} · ${record.under}`}
-        title={record.title}
-        marks={[{ word: record.state, colour: 'informative' }]}
-      />
+      <Caption1 className={styles.mark}>{record.mark}</Caption1>
+      <ItemHead reference={`${record.name} · ${record.under}`} title={record.title} marks={[stateMark(record.state)]} />
       <p className={styles.text}>{record.text}</p>
+      <Link href={record.download}>Download as a Word file</Link>
       {record.changes.length > 0 && <Changes changes={record.changes} />}
       {record.sections.map(({ heading, lines }) => (
         <section key={heading}>
@@ -42,8 +40,6 @@ export function DecisionRecordView({ record }: { record: DecisionRecord }) {
         </Subtitle2>
         <Facts facts={record.acts.map(actFact)} />
       </section>
-      <Link href={record.download}>Download as a Word file</Link>
-      <Caption1 className={styles.mark}>{record.mark}</Caption1>
     </article>
   );
 }

@@ -5,12 +5,16 @@ import type { RegisterLine } from '../contract';
 import type { Host } from '../host';
 import { useRead } from '../use-read';
 import { DecisionRecordView } from './decision-record';
-import { ItemHead } from './item-head';
+import { ItemHead, stateMark } from './item-head';
 import { Nothing, Panel, Rows } from './panel';
 
 const useStyles = makeStyles({
+  problem: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'center' },
   when: { display: 'block', marginBottom: '8px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
+
+/** One function for good, so that it is called when the button appears and not at each drawing. */
+const focusNow = (button: HTMLElement | null): void => button?.focus();
 
 interface Props {
   host: Exclude<Host, { kind: 'outside' }>;
@@ -20,45 +24,77 @@ interface Props {
 /** The register of decisions; one of them opens as its record, in the same place. */
 export function Decisions({ host, network }: Props) {
   const [open, setOpen] = useState<string | null>(null);
+  const [last, setLast] = useState<string | null>(null);
   const register = useRead(useCallback(() => fetchDecisions(host, network), [host, network]));
-  const wanted = useCallback(() => fetchDecision(host, network, open ?? ''), [host, network, open]);
-  const record = useRead(open === null ? null : wanted);
-  if (open !== null)
-    return (
-      <Panel title="Decision">
-        <Button appearance="subtle" onClick={() => setOpen(null)}>
-          Back to the register
-        </Button>
-        {record.found ? (
-          <DecisionRecordView record={record.found} />
-        ) : (
-          <Nothing>{record.problem ?? 'Reading …'}</Nothing>
-        )}
-      </Panel>
-    );
+  if (open !== null) {
+    const back = () => {
+      setLast(open);
+      setOpen(null);
+    };
+    return <OpenRecord host={host} network={network} name={open} onBack={back} />;
+  }
   return (
     <Panel title="Decisions">
       {register.found ? (
         <Rows
           items={register.found.decisions.map((line) => ({ ...line, reference: line.name }))}
-          nothing="There is no decision yet. In your chat with Convenor, «decide» opens the form."
+          nothing="No decisions yet. In your chat with Convenor, type «decide» to propose one."
         >
-          {(line) => <Line line={line} onOpen={() => setOpen(line.name)} />}
+          {(line) => <Line line={line} focused={line.name === last} onOpen={() => setOpen(line.name)} />}
         </Rows>
       ) : (
-        <Nothing>{register.problem ?? 'Reading …'}</Nothing>
+        <Waiting problem={register.problem} onRetry={register.again} />
       )}
     </Panel>
   );
 }
 
-function Line({ line, onOpen }: { line: RegisterLine; onOpen: () => void }) {
+interface OpenRecordProps extends Props {
+  name: string;
+  onBack: () => void;
+}
+
+/** The record in the register's place; the keyboard goes with it, and back to the button that opened it. */
+function OpenRecord({ host, network, name, onBack }: OpenRecordProps) {
+  const record = useRead(useCallback(() => fetchDecision(host, network, name), [host, network, name]));
+  return (
+    <Panel title="Decision">
+      <Button ref={focusNow} onClick={onBack}>
+        Back to the register
+      </Button>
+      {record.found ? (
+        <DecisionRecordView record={record.found} />
+      ) : (
+        <Waiting problem={record.problem} onRetry={record.again} />
+      )}
+    </Panel>
+  );
+}
+
+function Waiting({ problem, onRetry }: { problem: string | null; onRetry: () => void }) {
+  const styles = useStyles();
+  if (problem === null) return <Nothing>Reading …</Nothing>;
+  return (
+    <div role="alert" className={styles.problem}>
+      <Nothing>{problem}</Nothing>
+      <Button onClick={onRetry}>Try again</Button>
+    </div>
+  );
+}
+
+interface LineProps {
+  line: RegisterLine;
+  focused: boolean;
+  onOpen: () => void;
+}
+
+function Line({ line, focused, onOpen }: LineProps) {
   const styles = useStyles();
   return (
     <>
-      <ItemHead reference={line.name} title={line.title} marks={[{ word: line.state, colour: 'informative' }]} />
+      <ItemHead reference={line.name} title={line.title} marks={[stateMark(line.state)]} />
       <Caption1 className={styles.when}>{`${line.class} · ${line.body} · ${line.when}`}</Caption1>
-      <Button size="small" onClick={onOpen} aria-label={`Record of ${line.name}`}>
+      <Button ref={focused ? focusNow : null} onClick={onOpen} aria-label={`Record of ${line.name}`}>
         Record
       </Button>
     </>

@@ -11,6 +11,20 @@ export interface Mark {
   colour: NonNullable<BadgeProps['color']>;
 }
 
+const STATES: Record<string, Mark['colour']> = {
+  Open: 'brand',
+  'In meeting': 'brand',
+  Paused: 'warning',
+  Broken: 'danger',
+  'Ad referendum': 'warning',
+  Adopted: 'success',
+  'Agreed, pending Government consultation': 'success',
+  'Not adopted': 'danger',
+};
+
+/** The state of a decision as a mark. */
+export const stateMark = (word: string): Mark => ({ word, colour: STATES[word] ?? 'informative' });
+
 /** The reference, one or more words of state, and the title. The word says it; the colour only repeats it. */
 export function ItemHead({ reference, title, marks }: { reference: string; title: string; marks: Mark[] }) {
   const styles = useStyles();

@@ -1,19 +1,12 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Round } from '../contract';
 import { Facts, perMember } from './facts';
-import { ItemHead, type Mark } from './item-head';
+import { ItemHead, stateMark } from './item-head';
 import { Panel, Rows } from './panel';
 
 const useStyles = makeStyles({
   spoken: { display: 'block', marginTop: '8px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
-
-const COLOURS: Record<string, Mark['colour']> = {
-  Open: 'brand',
-  Paused: 'warning',
-  Broken: 'danger',
-  'Ad referendum': 'warning',
-};
 
 export function Rounds({ rounds }: { rounds: Round[] }) {
   return (
@@ -24,11 +17,7 @@ export function Rounds({ rounds }: { rounds: Round[] }) {
       >
         {(round) => (
           <>
-            <ItemHead
-              reference={round.reference}
-              title={round.title}
-              marks={[{ word: round.state, colour: COLOURS[round.state] ?? 'informative' }]}
-            />
+            <ItemHead reference={round.reference} title={round.title} marks={[stateMark(round.state)]} />
             <Facts facts={factsOf(round)} />
             <Spoken members={round.spoken} />
           </>
