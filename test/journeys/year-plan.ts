@@ -1,10 +1,11 @@
 /**
  * A year of meetings of the five networks, and what is to be told when: worked out from the lists of days below alone, with
- * arithmetic of its own. Nothing here may import from `src`.
+ * arithmetic of its own. Nothing here may import from `src`. What follows a meeting is in
+ * `year-follow-up.ts`, and the whole in `year-told.ts`.
  */
 export type Code = 'TR' | 'KG' | 'TL' | 'BD' | 'AZ';
 
-/** Who is looked at: one that answers yes, one that answers no, one that never does, and the offices. */
+/** Who is looked at: one that answers yes and leads the group LM, one that answers no, one that never does, and the offices. */
 export const ATTENDS = 'UNDP';
 export const DECLINES = 'UNICEF';
 export const SILENT = 'ILO';
@@ -17,6 +18,8 @@ export interface Plan {
   readonly convenedOn: string;
   /** So many working days before it the agenda is circulated; null: never. */
   readonly circulated: number | null;
+  /** How its minutes go: in time, late, with a correction that a member asks for, or forgotten. */
+  readonly minutes: 'prompt' | 'late' | 'corrected' | 'forgotten';
 }
 
 interface NetworkYear {
@@ -35,17 +38,46 @@ const days = (words: string): string[] => words.split(' ').map((md) => `2027-${m
 
 /** Four quarterly meetings: with full notice, with the agenda out in time, at short notice, and with full notice again. */
 const quarterly = (code: Code): Plan[] => [
-  { number: `${code}-2027-Q1-R`, kind: 'regular', day: '2027-02-25', convenedOn: '2027-01-18', circulated: null },
-  { number: `${code}-2027-Q2-R`, kind: 'regular', day: '2027-05-27', convenedOn: '2027-04-12', circulated: 12 },
-  { number: `${code}-2027-Q3-R`, kind: 'regular', day: '2027-08-26', convenedOn: '2027-08-12', circulated: null },
-  { number: `${code}-2027-Q4-R`, kind: 'regular', day: '2027-11-25', convenedOn: '2027-10-18', circulated: 6 },
+  {
+    number: `${code}-2027-Q1-R`,
+    kind: 'regular',
+    day: '2027-02-25',
+    convenedOn: '2027-01-18',
+    circulated: null,
+    minutes: 'prompt',
+  },
+  {
+    number: `${code}-2027-Q2-R`,
+    kind: 'regular',
+    day: '2027-05-27',
+    convenedOn: '2027-04-12',
+    circulated: 12,
+    minutes: 'late',
+  },
+  {
+    number: `${code}-2027-Q3-R`,
+    kind: 'regular',
+    day: '2027-08-26',
+    convenedOn: '2027-08-12',
+    circulated: null,
+    minutes: 'corrected',
+  },
+  {
+    number: `${code}-2027-Q4-R`,
+    kind: 'regular',
+    day: '2027-11-25',
+    convenedOn: '2027-10-18',
+    circulated: 6,
+    minutes: 'forgotten',
+  },
 ];
-const annual = (code: Code): Plan => ({
+const annual = (code: Code, minutes: Plan['minutes']): Plan => ({
   number: `${code}-2027-A`,
   kind: 'annual',
   day: '2027-10-14',
   convenedOn: '2027-09-06',
   circulated: null,
+  minutes,
 });
 
 export const YEAR: Readonly<Record<Code, NetworkYear>> = {
@@ -61,7 +93,7 @@ export const YEAR: Readonly<Record<Code, NetworkYear>> = {
     weekend: SATURDAY_SUNDAY,
     off: days('0101 0107 0308 0309 0322 0503 0505 0510 0517 0831'),
     convenors: ['chair-rc', 'chair-iom'],
-    plans: [...quarterly('KG'), annual('KG')],
+    plans: [...quarterly('KG'), annual('KG', 'forgotten')],
   },
   TL: {
     offset: '+09:00',
@@ -83,24 +115,49 @@ export const YEAR: Readonly<Record<Code, NetworkYear>> = {
     off: days('0101 0120 0308 0309 0322 0323 0324 0517 0528 1231'),
     convenors: ['chair-rc', 'chair-iom'],
     plans: [
-      { number: 'AZ-2027-H1-R', kind: 'regular', day: '2027-02-25', convenedOn: '2027-01-18', circulated: 10 },
-      { number: 'AZ-2027-H2-R', kind: 'regular', day: '2027-08-26', convenedOn: '2027-08-12', circulated: null },
-      annual('AZ'),
+      {
+        number: 'AZ-2027-H1-R',
+        kind: 'regular',
+        day: '2027-02-25',
+        convenedOn: '2027-01-18',
+        circulated: 10,
+        minutes: 'late',
+      },
+      {
+        number: 'AZ-2027-H2-R',
+        kind: 'regular',
+        day: '2027-08-26',
+        convenedOn: '2027-08-12',
+        circulated: null,
+        minutes: 'prompt',
+      },
+      annual('AZ', 'corrected'),
     ],
   },
 };
 
-/** The working day so many before. */
-export function before(code: Code, day: string, workingDays: number): string {
+/** The day so many calendar days later. */
+export const plus = (day: string, calendarDays: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + calendarDays * 86_400_000).toISOString().slice(0, 10);
+
+export function works(code: Code, day: string): boolean {
   const { weekend, off } = YEAR[code];
-  const at = new Date(`${day}T00:00:00Z`);
-  for (let left = workingDays; left > 0; ) {
-    at.setUTCDate(at.getUTCDate() - 1);
-    const works = !weekend.includes(at.getUTCDay()) && !off.includes(at.toISOString().slice(0, 10));
-    if (works) left -= 1;
-  }
-  return at.toISOString().slice(0, 10);
+  return !weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !off.includes(day);
 }
+
+function step(code: Code, day: string, workingDays: number, by: 1 | -1): string {
+  let at = day;
+  for (let left = workingDays; left > 0; ) {
+    at = plus(at, by);
+    if (works(code, at)) left -= 1;
+  }
+  return at;
+}
+
+/** The working day so many before, and so many after. */
+export const before = (code: Code, day: string, workingDays: number): string => step(code, day, workingDays, -1);
+export const after = (code: Code, day: string, workingDays: number): string => step(code, day, workingDays, 1);
+export const onOrBefore = (code: Code, day: string): string => (works(code, day) ? day : before(code, day, 1));
 
 /** The instant at which clocks of the network show that time. */
 export const instant = (code: Code, day: string, time: string): string => `${day}T${time}:00${YEAR[code].offset}`;
@@ -111,13 +168,13 @@ export interface Told {
   readonly line: string;
 }
 
-const told = (to: string, day: string, time: string, number: string, what: string): Told => ({
+export const told = (to: string, day: string, time: string, number: string, what: string): Told => ({
   to,
   line: `${day} ${time} ${number} ${what}`,
 });
 
 /** What the meetings' own room tells of one meeting. Other rooms add a function like this to `ROOMS`. */
-function ofMeetings(code: Code, { number, day, convenedOn, circulated }: Plan): Told[] {
+export function ofMeetings(code: Code, { number, day, convenedOn, circulated }: Plan): Told[] {
   const { convenors } = YEAR[code];
   const members = [ATTENDS, DECLINES, SILENT];
   const others = convenors.slice(1);
@@ -145,32 +202,12 @@ function ofMeetings(code: Code, { number, day, convenedOn, circulated }: Plan): 
   return found;
 }
 
-/** The rooms that a year is told about, by the first word of their messages' keys. */
-const ROOMS: Readonly<Record<string, (code: Code, plan: Plan) => Told[]>> = { meetings: ofMeetings };
-export const ROOM_NAMES: readonly string[] = Object.keys(ROOMS);
-
-/** Everything that one place is told in the year, in order. */
-export const expectedFor = (code: Code, to: string): string[] =>
-  YEAR[code].plans
-    .flatMap((plan) => Object.values(ROOMS).flatMap((room) => room(code, plan)))
-    .filter((one) => one.to === to)
-    .map(({ line }) => line)
-    .toSorted();
-
-/** What people do in the year, in order: those who convene, those who answer, the Secretariat. */
+/** Something that people do in the year: those who convene, those who answer, the Secretariat, and who follows up. */
 export interface Deed {
   readonly at: string;
-  readonly plan: Plan;
-  readonly what: 'convene' | 'answer' | 'circulate';
+  /** The meeting that it is about, or the group's update. */
+  readonly plan: Plan | null;
+  readonly what: string;
+  /** Which action, or which day. */
+  readonly which?: string;
 }
-
-export const deedsOf = (code: Code): Deed[] =>
-  YEAR[code].plans
-    .flatMap((plan): Deed[] => [
-      { at: instant(code, plan.convenedOn, '10:00'), plan, what: 'convene' },
-      { at: instant(code, plan.convenedOn, '16:00'), plan, what: 'answer' },
-      ...(plan.circulated === null
-        ? []
-        : [{ at: instant(code, before(code, plan.day, plan.circulated), '11:00'), plan, what: 'circulate' as const }]),
-    ])
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -5,6 +5,7 @@ import { answersOf } from '../meetings/usecases';
 import { actorOf } from '../membership/rules';
 import type { Person } from '../membership/types';
 import { deskModel } from './card-models';
+import { TO_DO } from './messages';
 import { clearersOf, keepersOf } from './rights.rules';
 import { titleOf } from './text.rules';
 import type { AskedCorrection, MinutesDeps, MinutesFile, Typed } from './types';
@@ -67,10 +68,16 @@ async function post(
     to: { kind: 'person', personId },
     key: keyOf(file, call, personId),
     card: await deskCard(deps, tx, file, personId, at, { buttons }),
-    summary: titleOf(file),
+    summary: summaryOf(file),
     at,
   });
 }
+
+/** What the notification says: which meeting, and what is to be done. */
+const summaryOf = (file: MinutesFile): string => {
+  const toDo = TO_DO[file.row.state];
+  return toDo === undefined ? titleOf(file) : `${file.meeting.number}: ${toDo}`;
+};
 
 /** Calls people to act: a new message each, and the buttons of the one before it go. */
 async function call(

@@ -29,7 +29,7 @@ async function waiting(deps: MinutesDeps, tx: Tx, actor: Actor): Promise<Waiting
   for (const row of await minutesIn(tx, network.id, Object.keys(TO_DO) as MinutesState[])) {
     const meeting = await getMeeting(tx, network.id, row.meetingId);
     if (actsAllowed(actor, network, meeting, row.state).length === 0) continue;
-    found.push({ what: `${TO_DO[row.state]}: ${meeting.number}`, command: `minutes ${meeting.number}` });
+    found.push({ what: `${meeting.number}: ${TO_DO[row.state]}`, command: `minutes ${meeting.number}` });
   }
   return found;
 }

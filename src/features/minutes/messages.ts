@@ -13,11 +13,11 @@ export const STATE_WORDS: Readonly<Record<MinutesState, string>> = {
 
 /** What waits for whoever may do the next act. */
 export const TO_DO: { readonly [S in MinutesState]?: string } = {
-  capture: 'The meeting is to be captured and closed',
-  closed: 'Minutes are to be drafted',
-  draft: 'Draft minutes are to be sent for clearance',
-  clearance: 'Minutes wait for your clearance',
-  cleared: 'Cleared minutes are to be circulated',
+  capture: 'the meeting is to be captured and closed',
+  closed: 'the minutes are to be drafted',
+  draft: 'the draft minutes are to be sent for clearance',
+  clearance: 'the minutes wait for your clearance',
+  cleared: 'the cleared minutes are to be circulated',
 };
 
 /** What is late, for those who can help it. */
