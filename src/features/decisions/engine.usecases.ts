@@ -193,6 +193,6 @@ export async function adoption(tx: Tx, { network, state, networkId }: Loaded, at
   const { groupKey } = state.proposal;
   const series = groupKey ? `recommendations/${groupKey}/${year}` : `decisions/${year}`;
   const serial = String(await takeNumber(tx, networkId, series)).padStart(3, '0');
-  const body = groupKey ? `${network.charter.subgroups.short}-${groupKey}/R` : 'D';
+  const body = groupKey ? `TWG-${groupKey}/R` : 'D';
   return systemAct('adopted', at, { number: `UNNM-${network.charter.code}/${year}/${body}-${serial}` });
 }

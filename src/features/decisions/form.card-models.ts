@@ -4,7 +4,7 @@ import { findGroup, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { fieldsFor, reportingFields, typedFrom } from './forms.card-models';
 import { headingOf, LABELS, THE_NETWORK } from './forms.messages';
-import { nameOf } from './messages';
+import { nameOf, stateWords } from './messages';
 import type { Loaded, Proposal } from './types';
 
 const choice = (title: string, value: string) => ({ title, value });
@@ -47,7 +47,7 @@ export function formModel(network: Network, fill: FormFill) {
   return {
     notice: fill.notice ?? '',
     heading: item
-      ? `${nameOf(item.state)}: returned`
+      ? `${nameOf(item.state)} · ${stateWords(item.state)}: returned`
       : ((fill.only && headingOf(fill.only, network.charter.subgroups.label.value)) ?? 'A new decision'),
     remarks: fill.remarks ?? '',
     title: typed.title ?? of?.title ?? '',

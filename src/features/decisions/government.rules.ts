@@ -14,13 +14,17 @@ export const NO_GOVERNMENT_STEP: Government = {
   closing: null,
 };
 
-/** 4.7: whether the item needs the Government's consultation, by its class, the charter and what was said of it. */
+/**
+ * 4.7: whether the item needs the Government's consultation, by its class, the charter and what was said of it. What a group
+ * agrees is a recommendation: the step belongs to the decision that the Network makes of it.
+ */
 export function stepNeeded(
   state: Pick<DecisionState, 'class' | 'proposal' | 'relevanceAskedBy'>,
   { charter }: Pick<Terms, 'charter'>,
 ): boolean {
   if (state.class.governmentStep !== 'per_charter') return state.class.governmentStep === 'always';
   const { mode } = charter.government.consultation.value;
+  if (mode !== 'optional' && state.proposal.groupKey !== null) return false;
   if (mode === 'always') return true;
   if (mode === 'optional') return state.proposal.consultGovernment;
   return state.proposal.stateRelevance?.answer !== 'no' || state.relevanceAskedBy !== null;

@@ -1,5 +1,6 @@
 import { isDay } from '../calendar/days.rules';
 import { localDay } from '../calendar/zone.rules';
+import { folded } from '../charters/names.rules';
 import { findGroup, groupsOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { lacking } from './errors';
@@ -10,6 +11,25 @@ import { because } from './rights.rules';
 
 export function groupMatter(network: Network, input: MatterInput, at: Date, open: readonly OpenThing[]): GroupMatter {
   return input.act === 'abolish' ? abolition(network, input, at, open) : creation(network, input, at);
+}
+
+interface SaidOfGroup {
+  readonly title?: string | undefined;
+  readonly text?: string | undefined;
+  readonly class?: string | undefined;
+  readonly act?: string | undefined;
+  readonly group?: string | undefined;
+}
+
+/** A form that has not asked yet whether a group is created or abolished: where the words name one to abolish, they say it. */
+export function meant<T extends SaidOfGroup>(network: Network, input: T, at: Date): T {
+  if (input.act || input.class !== 'group') return input;
+  const said = ` ${folded(`${words(input.title)} ${words(input.text)}`)} `;
+  if (!/ (abolish|abolition|dissol)/.test(said)) return input;
+  const has = (name: string) => said.includes(` ${folded(name)} `);
+  const standing = groupsOn(network, localDay(at, network.charter.timeZone));
+  const named = standing.find(({ name }) => has(name)) ?? standing.find(({ key }) => has(key));
+  return named ? { ...input, act: 'abolish', group: input.group || named.key } : input;
 }
 
 const KEY = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u;

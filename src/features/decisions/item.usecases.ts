@@ -9,6 +9,7 @@ import type { Network } from '../membership/types';
 import { begin, newReference } from './engine.usecases';
 import { lacking, mayNot } from './errors';
 import { matterFrom } from './forms.rules';
+import { meant } from './group-forms.rules';
 import { openInGroup } from './open-things.usecases';
 import { type ProposalInput, proposalFrom, requireNamed } from './propose.rules';
 import { findReleasable } from './release.usecases';
@@ -40,9 +41,10 @@ export async function draft(
   tx: Tx,
   network: Network,
   { actor, at }: Proposer,
-  input: ProposalInput,
+  typed: ProposalInput,
   known: Known,
 ): Promise<Drafted> {
+  const input = meant(network, typed, at);
   const of = decisionClass(network.charter, input.class ?? 'substantive');
   if (!of) throw lacking({ what: `«${input.class}» is no class of decisions.` });
   const releasable = of.key === 'release' ? await findReleasable(tx, network, input.what ?? '', at) : null;

@@ -3,7 +3,7 @@ import { localDay } from '../calendar/zone.rules';
 import { personName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { seatName } from './body.rules';
-import { explicitMembers } from './explicit.rules';
+import { explicitMembers, hasAccepted } from './explicit.rules';
 import { answers, governmentUntil, waitedFor, weightiest } from './government.rules';
 import { signatories, unsigned } from './outward.rules';
 import { countingStatement, positionRule, standingObjections } from './positions.rules';
@@ -85,12 +85,22 @@ export const pauseReasonWords = (network: Network, of: { why: PauseReason; membe
 export const consultationNote = ({ channel, person, note }: Evidence): string =>
   `${channel}, ${person}${note ? `: ${note}` : ''}`;
 
+/** Those who are no members of the round, and whose yes is awaited. */
+function outsiders(network: Network, state: DecisionState): string {
+  const { matter } = state.proposal;
+  if (matter?.kind === 'applicant') return `${matter.head}, Head of Agency of ${matter.entity}`;
+  if (matter?.kind !== 'chair') return '';
+  const missing = matter.persons.filter((id) => !hasAccepted(state, id));
+  return missing.map((id) => personName(network, id)).join(', ');
+}
+
 export const pauseWords = (network: Network, state: DecisionState): string => {
   if (!state.pause) return '';
   const { why, reason } = state.pause;
   // as they sign, fewer are waited for
   const members = why === 'sign_on' ? unsigned(state, state.pause.members) : state.pause.members;
-  const sentence = PAUSES[why](names(network, members));
+  const awaited = why === 'yes_missing' && members.length === 0 ? outsiders(network, state) : names(network, members);
+  const sentence = PAUSES[why](awaited);
   return reason ? `${sentence}: ${reason}` : `${sentence}.`;
 };
 

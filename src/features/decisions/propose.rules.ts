@@ -80,7 +80,8 @@ export function proposalFrom(network: Network, input: ProposalInput, at: Date, m
     workingDays: askedPeriod(network, input.workingDays),
     gcm: numbersIn(input.gcm),
     ...(principles.length > 0 ? { principles } : {}),
-    stateRelevance: of.governmentStep === 'never' ? null : relevanceOf(network, input.relevant, reason),
+    stateRelevance:
+      of.governmentStep === 'never' || more.groupKey !== null ? null : relevanceOf(network, input.relevant, reason),
     consultGovernment: input.consult === 'yes' && network.charter.government.consultation.value.mode === 'optional',
     reason: reason || null,
     named: [...new Set([...originators, ...named])],

@@ -9,6 +9,7 @@ import { clearanceOf, clearersOf, seatsOf } from './clearance.rules';
 import { apply, type Step, take } from './engine.usecases';
 import { lacking, mayNot } from './errors';
 import { type FormFill, formModel } from './form.card-models';
+import { meant } from './group-forms.rules';
 import { canPropose, draft, mayPropose, proposeItem } from './item.usecases';
 import { stateWords } from './messages';
 import type { ProposalInput } from './propose.rules';
@@ -208,7 +209,7 @@ export const formAgain = (
       form: typed.form ?? '',
       ...(item ? { item } : {}),
       ...only,
-      typed,
+      typed: meant(network, typed, turn.at),
       notice,
     });
   });

@@ -7,10 +7,11 @@ import { reactionUntil, requireTimeGiven } from '../../../src/features/decisions
 import { afterOutage, clockAct, lostOf, recomputed, systemAct } from '../../../src/features/decisions/course.rules';
 import { namedIn } from '../../../src/features/decisions/explicit.rules';
 import { hashOf } from '../../../src/features/decisions/fold-texts.rules';
-import { governmentDeadline, stepOutstanding } from '../../../src/features/decisions/government.rules';
+import { governmentDeadline, stepNeeded, stepOutstanding } from '../../../src/features/decisions/government.rules';
 import { instantWords, memberWords } from '../../../src/features/decisions/messages';
 import { contestUntil, leavingActs, resumeActs, reviseActs } from '../../../src/features/decisions/panel.rules';
 import { countingStatement, mayLift, standingObjections } from '../../../src/features/decisions/positions.rules';
+import { proposalFrom } from '../../../src/features/decisions/propose.rules';
 import { sectionsOf } from '../../../src/features/decisions/record-sections.card-models';
 import { roomVerdict } from '../../../src/features/decisions/room.rules';
 import { actBy, adReferendumAct, type By } from '../../../src/features/decisions/rounds.rules';
@@ -408,6 +409,20 @@ function inMeeting(network: Network, absent: readonly string[]) {
   const finding = { meeting: 'M-1', represented, absent };
   return history.take([actBy(convenor(START), 'agreed_in_meeting', finding)], START);
 }
+
+test('4.7: what a group agrees is a recommendation: the Government is consulted on what the Network decides of it', () => {
+  const terms = (network: Network) => {
+    const { state } = new History(network, START);
+    const group = proposalFrom(network, { title: 'T', text: 'T.' }, START, {
+      reference: 'W2',
+      groupKey: 'LM',
+      subject: null,
+    });
+    return [stepNeeded(state, network), stepNeeded({ ...state, proposal: group }, network), group.stateRelevance];
+  };
+  expect(terms(TR)).toEqual([true, false, null]);
+  expect(terms(KG)).toEqual([true, false, null]);
+});
 
 test('edge 26: of three absent members one objects ad referendum: the item is broken', () => {
   const absent = ['ILO', 'UNODC', 'UNICEF'];

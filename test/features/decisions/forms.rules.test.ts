@@ -2,6 +2,7 @@ import { decisionClass } from '../../../src/features/charters/rules';
 import type { DecisionClass } from '../../../src/features/charters/types';
 import type { MatterFacts, MatterInput } from '../../../src/features/decisions/fields.rules';
 import { matterFrom } from '../../../src/features/decisions/forms.rules';
+import { meant } from '../../../src/features/decisions/group-forms.rules';
 import type { Matter } from '../../../src/features/decisions/matter.types';
 import { MOST_REFRESHED, refreshedPeople } from '../../../src/features/decisions/refresh.rules';
 import { originatorsOf } from '../../../src/features/decisions/release.rules';
@@ -57,6 +58,14 @@ test('TR-W-02: an ad hoc group has an end; TL L46, BD L54: the need is stated', 
   expect(() => matter('TL', 'group', asked)).toThrow(/An ad hoc Technical Working Group ends/);
   expect(matter('TL', 'group', { ...asked, endsWhen: 'The law is passed' })).toMatchObject({ key: 'BM' });
   expect(() => matter('BD', 'group', { title: 'Working Group on Borders' })).toThrow(/«Need»/);
+});
+
+test('4.13, case 28: words that name a group to abolish create none, on a form that has not asked which of the two', () => {
+  const network = { ...aNetwork('KG'), groups: [LM] };
+  const said = (title: string) => meant(network, { class: 'group', title, text: 'Its work is done.' }, AT);
+  expect(said('Abolition of the Labour Migration group')).toMatchObject({ act: 'abolish', group: 'LM' });
+  expect(said('A group on labour migration')).not.toHaveProperty('act');
+  expect(said('Abolition of slavery')).not.toHaveProperty('act');
 });
 
 test('a short name that a group bears already is not given again', () => {
