@@ -12,6 +12,7 @@ import { systemClock } from './kernel/clock';
 import { defineError } from './kernel/errors';
 import type { Store } from './kernel/store';
 import { createLogger } from './logging';
+import { fileRooms } from './neighbours/network-files';
 import { writeBackup } from './store/backup';
 import { openBare, openStore } from './store/open';
 import { restoreBackup } from './store/restore';
@@ -102,7 +103,7 @@ async function importFile([file = '']: readonly string[], env: Environment): Pro
   const input = readJson(file);
   const config = readConfig({ LOG_LEVEL: 'warn', ...env, NODE_ENV: undefined });
   const { id } = await inHouse(config, (house) =>
-    importNetwork({ ...house, meetings, entered: house.product.entered }, input, house.clock.now()),
+    importNetwork({ ...house, meetings, rooms: fileRooms, entered: house.product.entered }, input, house.clock.now()),
   );
   stderr(`Taken in: the network is ${id}.`);
 }
@@ -127,7 +128,7 @@ async function exportFile([wanted = '', file]: readonly string[], env: Environme
   const text = await onStore(config, async (store) => {
     const networks = createNetworks(loadCharters(folderOf(config, 'charters')));
     const id = await networkId({ store, networks }, wanted);
-    return `${JSON.stringify(await exportNetwork({ store, networks, meetings }, id), null, 2)}\n`;
+    return `${JSON.stringify(await exportNetwork({ store, networks, meetings, rooms: fileRooms }, id), null, 2)}\n`;
   });
   if (file === undefined) {
     process.stdout.write(text);

@@ -18,6 +18,7 @@ import type { Clock } from './kernel/clock';
 import type { Feature } from './kernel/define';
 import type { Incoming } from './kernel/directory';
 import type { Store, Tx } from './kernel/store';
+import { fileRooms } from './neighbours/network-files';
 import type { Parts } from './neighbours/parts';
 import type { SignIn } from './web/sign-in';
 
@@ -42,7 +43,7 @@ export async function createLocalParts({ store: bare, config, local, charters, n
   const clock = await loadStandingClock(bare, local.clock);
   const store = followClock(bare, clock);
   const meetings = { record: recordHeldMeetings, list: heldMeetings };
-  const files: NetworkFileDeps = { store, clock, charters, networks, meetings, entered };
+  const files: NetworkFileDeps = { store, clock, charters, networks, meetings, rooms: fileRooms, entered };
   const demonstration = local.network;
 
   const seed = async (): Promise<void> => {

@@ -77,7 +77,7 @@ export const SAID = {
 } as const;
 
 /** `District taskforce, Cox's Bazar (focal point: the Deputy Commissioner's office)`. */
-export const forumWords = ({ name, place, office }: LocalForum): string =>
+export const forumWords = ({ name, place, office }: Pick<LocalForum, 'name' | 'place' | 'office'>): string =>
   [[name, place].filter(Boolean).join(', '), office === '' ? '' : `(focal point: ${office})`].filter(Boolean).join(' ');
 
 /** X-08, and BD L62: the Rohingya operation is a refugee context. */

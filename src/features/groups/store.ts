@@ -180,12 +180,9 @@ export async function readForums(tx: Tx, networkId: string, groupKey: string | n
       ),
     )
     .orderBy(asc(groupForums.name));
-  return rows.map(({ forumId: id, groupKey: key, name, place, office }) => ({
-    id,
-    groupKey: key,
-    name,
-    place,
-    office,
+  return rows.map(({ forumId: id, groupKey: key, name, place, office, personId: by, capacity, enteredAt }) => ({
+    ...{ id, groupKey: key, name, place, office },
+    ...{ by, capacity, at: enteredAt },
   }));
 }
 
@@ -199,3 +196,19 @@ export async function removeForum(tx: Tx, networkId: string, forumId: string, at
     .set({ removedAt: at })
     .where(and(eq(groupForums.networkId, networkId), eq(groupForums.forumId, forumId)));
 }
+
+/** Consortia as they were registered, oldest first. */
+export const consortiumRows = (tx: Tx, networkId: string): Promise<(typeof consortia.$inferSelect)[]> =>
+  tx.db.select().from(consortia).where(eq(consortia.networkId, networkId)).orderBy(asc(consortia.registeredAt));
+
+/** Nominations of a group as they were recorded, oldest first. */
+export const appendedNominations = (
+  tx: Tx,
+  networkId: string,
+  groupKey: string,
+): Promise<(typeof nominations.$inferSelect)[]> =>
+  tx.db
+    .select()
+    .from(nominations)
+    .where(and(eq(nominations.networkId, networkId), eq(nominations.groupKey, groupKey)))
+    .orderBy(asc(nominations.at));

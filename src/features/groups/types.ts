@@ -40,6 +40,9 @@ export interface LocalForum {
   readonly name: string;
   readonly place: string;
   readonly office: string;
+  readonly by: string;
+  readonly capacity: string;
+  readonly at: Date;
 }
 
 /** What happened to a group: kept as it was, with the names of then. */

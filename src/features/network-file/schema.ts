@@ -116,6 +116,8 @@ export const governmentSchema = object({
   successor: object({ name, confirmedBy: id, on: day }).optional(),
 });
 
+const ofRoom = list(z.unknown(), 5_000).optional();
+
 /** The network file (a Secretariat's spreadsheet as JSON). Everything but `charter`, `team` and `people` may be left out. */
 export const networkFileSchema = object({
   charter: text(20),
@@ -127,4 +129,9 @@ export const networkFileSchema = object({
   meetings: list(meetingSchema, 2_000).optional(),
   government: governmentSchema.optional(),
   settings: z.record(z.string(), z.unknown(), expects('an object')).optional(),
+  // what other rooms keep, each by its own form
+  consortia: ofRoom,
+  groupCards: ofRoom,
+  plans: ofRoom,
+  stakeholders: ofRoom,
 });

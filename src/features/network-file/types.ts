@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../kernel/clock';
 import type { Store, Tx } from '../../kernel/store';
 import type { Charters } from '../charters/types';
+import type { FileRoom } from '../membership/file-room.rules';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 import type { groupSchema, meetingSchema, networkFileSchema, personSchema, representationSchema } from './schema';
@@ -45,6 +46,8 @@ export interface NetworkFileDeps {
   readonly charters: Charters;
   readonly networks: Networks;
   readonly meetings: HeldMeetings;
+  /** What other rooms keep in the same file. */
+  readonly rooms?: readonly FileRoom[];
   /** Told of a network that was imported, in the same transaction. */
   readonly entered?: (tx: Tx, network: Network, at: Date) => Promise<void>;
 }

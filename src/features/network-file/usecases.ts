@@ -6,6 +6,7 @@ import { importCalendar } from '../calendar/usecases';
 import { localDay } from '../calendar/zone.rules';
 import type { Charter } from '../charters/types';
 import { followTerms } from '../members/details.usecases';
+import type { RoomKey } from '../membership/file-room.rules';
 import {
   holdNetwork,
   type NetworkRow,
@@ -80,8 +81,19 @@ async function importIn(
     const held = given.meetings.map(({ kind, start }): HeldMeeting => ({ kind, start: local(start) }));
     await deps.meetings.record(tx, network, held, at);
   }
+  await takeRooms(deps, tx, network, given, at);
   await deps.entered?.(tx, network, at);
   return { id: networkId };
+}
+
+/** What other rooms keep in the file, in their order; with a fault in one nothing is kept. */
+async function takeRooms(deps: NetworkFileDeps, tx: Tx, network: Network, given: NetworkFile, at: Date): Promise<void> {
+  const faults: Fault[] = [];
+  for (const room of deps.rooms ?? []) {
+    const entries = given[room.key];
+    if (entries !== undefined) faults.push(...(await room.import(tx, network, entries, at)));
+  }
+  if (faults.length > 0) throw invalid(faults);
 }
 
 const invalid = (faults: readonly Fault[]) => networkFileInvalid({ faults }, { details: faults });
@@ -192,12 +204,17 @@ const distinct = (instants: readonly Date[]): Date[] =>
 
 /** The network as a file. Throws `network.unknown`. */
 export const exportNetwork = (
-  deps: Pick<NetworkFileDeps, 'store' | 'networks' | 'meetings'>,
+  deps: Pick<NetworkFileDeps, 'store' | 'networks' | 'meetings' | 'rooms'>,
   networkId: string,
 ): Promise<NetworkFile> =>
   deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, networkId);
     const settings = (await networkRow(tx, networkId))?.settings ?? {};
     const held = await deps.meetings.list(tx, networkId);
-    return networkFileOf(network, settings, held);
+    const kept: Partial<Record<RoomKey, unknown[]>> = {};
+    for (const room of deps.rooms ?? []) {
+      const entries = await room.export(tx, network);
+      if (entries.length > 0) kept[room.key] = [...entries];
+    }
+    return { ...networkFileOf(network, settings, held), ...kept };
   });

@@ -45,3 +45,7 @@ export async function setStakeholder(
 export async function removeStakeholder(tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
   await tx.db.update(stakeholders).set({ removedAt: at }).where(ofStakeholder(networkId, id));
 }
+
+/** Every contact as it was noted, oldest first. */
+export const readEngagements = (tx: Tx, networkId: string): Promise<(typeof engagements.$inferSelect)[]> =>
+  tx.db.select().from(engagements).where(eq(engagements.networkId, networkId)).orderBy(asc(engagements.serial));

@@ -7,6 +7,7 @@ import type { HeldMeetings, NetworkFile, NetworkFileDeps } from '../../../src/fe
 import { exportNetwork, importNetwork } from '../../../src/features/network-file/usecases';
 import { StandingClock } from '../../../src/kernel/clock';
 import type { Store } from '../../../src/kernel/store';
+import { fileRooms } from '../../../src/neighbours/network-files';
 import { charters, networkFile, personId } from '../../harness/network-files';
 import { openTestStore, type TestStore } from '../../harness/store';
 
@@ -34,6 +35,7 @@ const depsOn = (store: Store): NetworkFileDeps => ({
   charters,
   networks: createNetworks(charters),
   meetings,
+  rooms: fileRooms,
 });
 
 const networksIn = (store: Store) =>
@@ -310,5 +312,75 @@ describe('POST /local/networks', () => {
       status: 400,
       body: { error: { code: 'network_file.invalid', faults: [{ path: 'team' }, { path: 'channels.XX' }] } },
     });
+  });
+});
+
+describe('what other rooms keep', () => {
+  const recorded = { by: personId('BD', 'secretariat'), capacity: 'secretariat', at: '2027-01-20T04:00:00.000Z' };
+  const kept = {
+    consortia: [{ name: 'Alliance for Migrants', contact: 'Letter of 3 Feb', ...recorded }],
+    groupCards: [
+      {
+        group: 'LM',
+        purpose: 'Fair recruitment',
+        objectives: [6],
+        forums: [
+          { name: 'District forum', place: 'Cox’s Bazar', office: 'The Deputy Commissioner’s office', ...recorded },
+        ],
+        nominations: [
+          {
+            person: personId('BD', 'UNICEF'),
+            consortium: 'Alliance for Migrants',
+            decision: null,
+            replaces: null,
+            ...recorded,
+          },
+        ],
+      },
+    ],
+    plans: [
+      {
+        ...{ kind: 'work', period: '2027', state: 'adopted', version: 2, number: 'UNNM-BD/2027/D-001' },
+        adoptedAt: '2027-01-20T11:00:00.000Z',
+        items: [
+          {
+            ...{ activity: 'Train officers', outcome: '', lead: 'ILO', contributors: ['UNICEF'], objectives: [6, 23] },
+            ...{ indicator: 'Officers', target: '40', quarters: ['Q1'], priority: '', addedValue: 'One course' },
+            ...{ horizon: 'short', unsdcf: '', sdgs: [8], budget: '', startsOn: null, endsOn: null },
+            ...{ status: 'under_way', note: 'First course held' },
+          },
+        ],
+      },
+    ],
+    stakeholders: [
+      {
+        ...{ name: 'Migrant Voices', category: 'Civil society', level: 'local', contact: 'info@mv.example' },
+        engagements: [{ day: '2027-01-19', member: 'ILO', about: 'Return', fedInto: 'GCM review', ...recorded }],
+      },
+    ],
+  };
+
+  test('cards of groups, consortia, nominations, plans and stakeholders come out as they went in, also a second time', async () => {
+    const { id } = await importNetwork(deps, { ...full('BD'), ...kept }, AT);
+    const out = await exportNetwork(deps, id);
+    expect(out).toMatchObject(kept);
+    await importNetwork(deps, out, AT);
+    expect(await exportNetwork(deps, id)).toEqual(out);
+  });
+
+  test('a fault in one of them is named by its path, and nothing is stored', async () => {
+    const wrong = {
+      ...full('BD'),
+      groupCards: [{ group: 'NOPE' }],
+      stakeholders: [{ name: 'X', category: 'Friends' }],
+    };
+    await expect(importNetwork(deps, wrong, AT)).rejects.toMatchObject({
+      options: { details: [{ path: 'groupCards[0].group' }, { path: 'stakeholders[0].category' }] },
+    });
+    const bad = { ...full('BD'), plans: [{ kind: 'work', period: 'soon', state: 'draft', items: [] }] };
+    await expect(importNetwork(deps, bad, AT)).rejects.toMatchObject({
+      options: { details: [{ path: 'plans[0].period' }] },
+    });
+    expect(await networksIn(open.store)).toEqual([]);
   });
 });
