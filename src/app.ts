@@ -235,7 +235,10 @@ function webOf(house: House, config: Config, logger: Logger) {
     madeOut: house.links.madeOut,
     onElsewhere: (turn, code) => house.recorder.note(deniedElsewhere(turn, clock.now(), code)),
   });
-  const endpoint = createBotEndpoint({ identity: config.teams, local: local !== null, router, logger });
+  const endpoint = createBotEndpoint({
+    ...{ identity: config.teams, local: local !== null, router, logger },
+    ...(config.teams ? { tenants: config.teams.allowedTenants } : {}),
+  });
   return createWebServer({
     local: local !== null,
     port: config.port,

@@ -13,6 +13,8 @@ export interface BotEndpointOptions {
   /** Null in local mode alone: then activities are taken without a token, and the web room lets only loopback in. */
   readonly identity: BotIdentity | null;
   readonly local: boolean;
+  /** Tenants whose people may speak here; in local mode there is nobody to keep out. */
+  readonly tenants?: readonly string[];
   /** Who signs what the connector sends; absent: the public cloud's Bot Framework, which the SDK knows. */
   readonly authority?: { readonly issuer: string; readonly openIdMetadataUrl: string };
   readonly router: Router;
@@ -103,6 +105,13 @@ function refused(error: unknown, logger: Logger): HttpAnswer {
  * them; the token's endorsements, which the SDK checks, vouch for the channel.
  */
 
+/** Whether somebody of a tenant that has nothing to seek here speaks; what says nothing is taken and ignored. */
+function isForeign(inbound: Inbound, tenants: readonly string[] | undefined): boolean {
+  if (!tenants || inbound.kind === 'other') return false;
+  const { tenantId } = inbound.kind === 'nameless' ? inbound.place : inbound.incoming;
+  return !tenants.includes(tenantId);
+}
+
 /** The bot behind `POST /api/messages`: checks the shape, lets the SDK authenticate, routes, and answers. */
 export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
   const { router, logger, local, identity } = options;
@@ -117,14 +126,16 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
     if (!local && activity.channelId !== 'msteams') {
       return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
     }
+    const foreign = !local && isForeign(inbound, options.tenants);
     let reply: Reply | null = null;
     try {
       await adapter.receive(identity ? (authorization ?? '') : '', activity, async () => {
-        reply = await router.handle(inbound);
+        if (!foreign) reply = await router.handle(inbound);
       });
     } catch (error) {
       return refused(error, logger);
     }
+    if (foreign) return failure(403, 'OtherTenant', 'Convenor serves the people of its own tenants alone.');
     return { status: 200, body: answerTo(inbound, reply) };
   };
 }

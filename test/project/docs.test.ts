@@ -15,6 +15,27 @@ test('every path that CONTRIBUTING.md names exists', () => {
   expect(paths.map(([, path]) => path).filter((path) => !existsSync(join(root, path ?? '')))).toEqual([]);
 });
 
+test('every path that the pages on threats and on running it name exists', () => {
+  for (const page of ['docs/threat-model.md', 'docs/operating.md']) {
+    const named = [...read(page).matchAll(/`((?:src|test|cards|charters|migrations|scripts|docs)\/[\w./-]+)`/g)];
+    const missing = named.map(([, path]) => path ?? '').filter((path) => !existsSync(join(root, path)));
+    expect([page, missing]).toEqual([page, []]);
+  }
+});
+
+test('what runs in production is under licences that let anybody use it', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { dev?: boolean; license?: string }>;
+  };
+  const free = /^\(?(?:MIT|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|Unlicense|PSF-2\.0|AFL-2\.1)\b/;
+  // these two say so in their files alone (MIT)
+  const unsaid = ['node_modules/escape-regexp-component', 'node_modules/jspath'];
+  const others = Object.entries(packages).filter(
+    ([path, { dev, license }]) => path !== '' && !dev && !unsaid.includes(path) && !free.test(license ?? ''),
+  );
+  expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
+});
+
 test('every picture and page that the README names exists', () => {
   const links = [...read('README.md').matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path ?? '');
   expect(links.filter((path) => !path.startsWith('http') && !existsSync(join(root, path)))).toEqual([]);

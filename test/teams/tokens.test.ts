@@ -38,6 +38,7 @@ beforeAll(async () => {
   bot = createBotEndpoint({
     identity: { appId: APP, appPassword: 'secret', tenantId: 'tenant-1' },
     local: false,
+    tenants: ['tenant-1'],
     authority: { issuer: ISSUER, openIdMetadataUrl: `http://127.0.0.1:${port}/openid` },
     router: {
       handle: async () => {
@@ -95,6 +96,18 @@ test.each<[string, Claims]>([
   expect(await receive(token(claims))).toMatchObject({
     status: expect.any(Number),
     body: { error: { code: 'Unauthorized' } },
+  });
+  expect(routed).toBe(0);
+});
+
+test.each([
+  ['another tenant', { tenant: { id: 'tenant-2' } }],
+  ['no tenant', {}],
+])('a person of %s is refused behind a sound token, and nothing is done', async (_what, channelData) => {
+  const conversation = { id: 'a:aisha', conversationType: 'personal' };
+  expect(await receive(token(), { ...activity, conversation, channelData })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'OtherTenant' } },
   });
   expect(routed).toBe(0);
 });
