@@ -98,7 +98,8 @@ export const recordReply = (deps: DecisionsDeps, turn: Turn, data: GovernmentPre
       );
     const reply = data.reply ?? 'no_comment';
     const text = (data.text ?? '').trim();
-    if (reply !== 'no_comment') requireWords(text, 'Please give the words of the reply in «Text».');
+    if (reply !== 'no_comment')
+      requireWords(text, 'Please give the words of the reply in «Text».', because(network, 'government.required'));
     const day = dayOf(network, data, turn.at);
     const body = repliesFrom(item, data.body);
     const same = state.government.replies.some(

@@ -37,6 +37,8 @@ export const daysOf = (typed: string | number | undefined): number | null =>
 
 interface PanelRule {
   readonly act: ActKind;
+  /** The rule that asks for the reason. */
+  readonly rule: string;
   readonly doing: string;
   readonly said: string | ((after: Loaded) => string);
   readonly acts: Steer;
@@ -51,7 +53,11 @@ const panelAct =
       const by = may(item, turn);
       if (isStale(item, data) || !isPossible(rule.act, item.state.status))
         return movedOnAnswer(deps, item, turn, data.revision);
-      const reason = requireWords(data.reason, 'Please give the reason in «Reason»: it is kept with the item.');
+      const reason = requireWords(
+        data.reason,
+        'Please give the reason in «Reason»: it is kept with the item.',
+        because(item.network, rule.rule),
+      );
       const words = { workingDays: daysOf(data.workingDays), agreed: data.agreed ?? false };
       const after = await apply(deps, tx, item, rule.acts(item, by, reason, words), turn.at);
       return recordAnswer(deps, after, turn, typeof rule.said === 'string' ? rule.said : rule.said(after));
@@ -72,7 +78,7 @@ const PAUSE = 'pause this item';
 
 /** Row 8; where the office is vacant, the Secretariat (4.9). */
 export const pause = panelAct(
-  { act: 'paused', doing: PAUSE, said: 'Paused: the clock has stopped.', acts: pauseActs },
+  { act: 'paused', rule: 'rows.pause', doing: PAUSE, said: 'Paused: the clock has stopped.', acts: pauseActs },
   (item, turn) => {
     const day = localDay(turn.at, item.network.charter.timeZone);
     return pausesInVacancy(turn.actor, item.network, item.state, day)
@@ -83,6 +89,7 @@ export const pause = panelAct(
 
 export const resume = panelAct({
   act: 'resumed',
+  rule: 'rows.pause',
   doing: 'resume this item',
   said: 'The item goes on.',
   acts: resumeActs,
@@ -90,6 +97,7 @@ export const resume = panelAct({
 
 export const extend = panelAct({
   act: 'extended',
+  rule: 'rows.hold',
   doing: 'extend this item',
   said: 'The deadline has moved.',
   acts: extendActs,
@@ -97,6 +105,7 @@ export const extend = panelAct({
 
 export const closeWithout = panelAct({
   act: 'closed',
+  rule: 'decisions.resolution',
   doing: 'close this item',
   said: 'Closed without consensus. It can be proposed anew.',
   acts: closeActs,
@@ -108,6 +117,7 @@ const REFER = 'refer this item to a meeting';
 export const refer = panelAct(
   {
     act: 'referred',
+    rule: 'rows.refer',
     doing: REFER,
     said: 'The item goes to a meeting.',
     acts: referActs,
@@ -132,6 +142,7 @@ const WITHDRAW = 'withdraw this item';
 export const withdraw = panelAct(
   {
     act: 'withdrawn',
+    rule: 'rows.withdraw',
     doing: WITHDRAW,
     said: ({ state }) =>
       state.status === 'withdrawn'

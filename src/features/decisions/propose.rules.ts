@@ -57,8 +57,12 @@ export function proposalFrom(network: Network, input: ProposalInput, at: Date, m
   });
   const title = input.title.trim() || (own?.title ?? '');
   const text = input.text.trim() || (own?.text ?? '');
-  if (title === '') throw lacking({ what: 'The decision needs a title.' });
-  if (text === '') throw lacking({ what: 'The decision needs its exact text: that is what members agree to.' });
+  if (title === '') throw lacking({ what: 'The decision needs a title.' }, { rule: because(network, 'rows.draft') });
+  if (text === '')
+    throw lacking(
+      { what: 'The decision needs its exact text: that is what members agree to.' },
+      { rule: because(network, 'rows.draft') },
+    );
   const of = decisionClass(network.charter, input.class ?? 'substantive');
   if (!of) throw lacking({ what: `«${input.class}» is no class of decisions.` });
   const reason = (input.reason ?? '').trim();

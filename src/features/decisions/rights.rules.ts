@@ -115,8 +115,8 @@ function chairsFor(
 }
 
 /** A written reason, or a refusal that keeps what was typed. */
-export function requireWords(text: string | undefined, what: string): string {
+export function requireWords(text: string | undefined, what: string, rule?: RuleReference): string {
   const words = (text ?? '').trim();
-  if (words === '') throw lacking({ what });
+  if (words === '') throw lacking({ what }, rule ? { rule } : {});
   return words;
 }

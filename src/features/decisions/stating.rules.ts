@@ -52,15 +52,31 @@ export function stating(item: Course, speaker: Speaker, said: Said): Stating {
 function wordsOf(item: Course, said: Said): string {
   const text = (said.text ?? '').trim();
   const rule = positionRule(said.position);
+  const asked = because(item.network, RULES[said.position]);
   if (rule.needsText)
-    requireWords(text, `«${rule.name}» needs words in «Text»: ${NEEDED[said.position] ?? 'what is to be recorded'}.`);
+    requireWords(
+      text,
+      `«${rule.name}» needs words in «Text»: ${NEEDED[said.position] ?? 'what is to be recorded'}.`,
+      asked,
+    );
   if (said.position === 'object' && !said.category)
     throw lacking(
       { what: '«Object» needs a «Category»: Substance, Procedure or Insufficient consultation.' },
-      { rule: because(item.network, 'decisions.consulted') },
+      { rule: asked },
     );
   return text;
 }
+
+const RULES: Readonly<Record<PositionKind, string>> = {
+  join: 'positions.join',
+  join_comment: 'positions.join',
+  join_reservation: 'positions.reservation',
+  stand_aside: 'positions.standAside',
+  object: 'positions.object',
+  mandate: 'decisions.mandateConcern',
+  amend: 'positions.amend',
+  more_time: 'decisions.moreTime',
+};
 
 const NEEDED: Partial<Record<PositionKind, string>> = {
   join_comment: 'your comment',
