@@ -17,14 +17,6 @@ export interface Offer {
 
 const MAX_SUMMARY = 200;
 
-/** What a press carries, without what is nothing: a card has no place for it. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)]));
-}
-
 export const commandOffer = (title: string, words: string, networkId: string | null): Offer => ({
   title,
   verb: RUN_VERB,
@@ -90,10 +82,9 @@ export function createEdgeAnswers(cards: CardRenderer) {
     },
 
     choose(networks: readonly NetworkChoice[], offerFor: (networkId: string) => Omit<Offer, 'title'>): Answer {
-      const ways = networks.slice(0, MAX_ACTIONS).map((network) => {
-        const { verb, data } = offerFor(network.networkId);
-        return { title: network.name, verb, data: withoutNulls(data) };
-      });
+      const ways = networks
+        .slice(0, MAX_ACTIONS)
+        .map((network) => ({ title: network.name, ...offerFor(network.networkId) }));
       return answer('choose', { ways }, 'For which Network?');
     },
 

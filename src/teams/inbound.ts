@@ -28,7 +28,12 @@ export type Reading =
   | { readonly ok: true; readonly inbound: Inbound }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-const id = z.string().min(1).max(1_000);
+/** PostgreSQL takes neither NUL nor half characters, and no id of Teams has a control character. */
+const id = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const optionalId = id.nullish();
 const withId = z.looseObject({ id: optionalId }).nullish();
 
@@ -40,7 +45,7 @@ const activitySchema = z.looseObject({
   action: z.string().nullish(),
   timestamp: z.unknown().optional(),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(1_000),
-  from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: z.string().max(100).nullish() }),
+  from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: id.max(100).or(z.literal('')).nullish() }),
   recipient: withId,
   conversation: z.looseObject({
     id,

@@ -43,12 +43,13 @@ export const plainText = (html: string): string =>
     .join('\n')
     .slice(0, MAX_WORDS);
 
-/** The same for everything in a card's data, keys left alone. */
+/** The same for everything in a card's data, keys left alone. What is nothing goes: no card carries it, and none could be made of it. */
 export function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return withoutControls(value);
-  if (Array.isArray(value)) return value.map(cleaned);
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)]));
+  const kept = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(kept.map(([key, item]) => [key, cleaned(item)]));
 }
 
 /**

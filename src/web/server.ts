@@ -45,9 +45,11 @@ function bearerOf(request: Request): string | null {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
+/** Without NUL, which no store takes: it is nothing that anybody looks for. */
 function queryOf(request: Request): Record<string, string> {
   const [, query = ''] = (request.url ?? '').split('?', 2);
-  return Object.fromEntries(new URLSearchParams(query));
+  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, value.replaceAll('\0', '')] as const);
+  return Object.fromEntries(asked);
 }
 
 function send(response: Response, answer: HttpAnswer, last = false): void {

@@ -40,7 +40,10 @@ export function fish(site: Site, commands: readonly string[]): Catch {
     buttons: [...buttons.values()],
     verbs: [...new Set([...buttons.values()].map(({ verb }) => verb))],
     carried: new Map([...carried].map(([name, values]) => [name, [...values]])),
-    links: [...new Set(links)].map((link) => new URL(link)).map(({ pathname, search }) => pathname + search),
+    // to whom a link was made out is no part of what opens it
+    links: [...new Set(links)]
+      .map((link) => new URL(link.replace(/&to=.*/, '')))
+      .map(({ pathname, search }) => pathname + search),
     commands,
   };
 }
@@ -192,9 +195,8 @@ const link: Make = (_site, { links }, random) => {
   return { method: random.chance(0.9) ? 'GET' : 'POST', path: random.pick(variants).slice(0, 7_000) };
 };
 
+/** None that waits until all is delivered: while this goes on, it never is. */
 const CLOCKS: readonly unknown[] = [
-  {},
-  { to: '2027-02-04T15:00:00+06:00' },
   { to: '2020-01-01T00:00:00Z' },
   { to: 'tomorrow' },
   { to: '2027-02-30T10:00:00Z' },

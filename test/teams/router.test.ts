@@ -437,6 +437,11 @@ describe('what else comes in', () => {
     ['no service address', ({ serviceUrl: _, ...rest }) => rest],
     ['a text that is none', (activity) => ({ ...activity, text: { a: 1 } })],
     ['a service address elsewhere', (activity) => ({ ...activity, serviceUrl: 'https://example.org' })],
+    [
+      'a sign that no store takes in an id',
+      (activity) => ({ ...activity, channelData: { tenant: { id: 'a\u0000b' } } }),
+    ],
+    ['half a character in an id', (activity) => ({ ...activity, conversation: { id: 'a\ud800b' } })],
     ['a conversation without an id', (activity) => ({ ...activity, conversation: {} })],
   ])('%s is no activity: 400, and nothing is done', async (_what, change) => {
     const { status, body } = await edge.receive(change(edge.teams.message(aisha, 'decisions')));
