@@ -45,8 +45,7 @@ export const SAID = {
   replaced: 'This text was replaced by a later draft. Nothing was changed: here is the draft as it stands.',
   circulated: 'The minutes are with the members.',
   revised: (revision: number) => `Rev.${revision} is with the members, with a full period. It shows what changed.`,
-  correcting:
-    'The round is held. Write the corrections, then send the draft for clearance: it goes out as a new revision.',
+  correcting: 'Write the corrections, then send the draft for clearance: it goes out as a new revision.',
   reservation: (member: string) => `The reservation of ${member} is recorded, word for word.`,
   reservationKnown: 'This reservation is recorded already.',
 } as const;
