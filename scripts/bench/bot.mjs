@@ -36,6 +36,13 @@ export function post(base, path, body) {
   });
 }
 
+const children = new Set();
+
+/** For the end, and where a benchmark broke off. */
+export function stopPrograms() {
+  for (const child of children) child.kill('SIGKILL');
+}
+
 /** Starts a program of Node and resolves when it writes where it listens. */
 export function startProgram(file, { env = {}, nodeFlags = [], cwd = root } = {}) {
   const began = performance.now();
@@ -44,6 +51,8 @@ export function startProgram(file, { env = {}, nodeFlags = [], cwd = root } = {}
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   let said = '';
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const url = new Promise((resolve, reject) => {

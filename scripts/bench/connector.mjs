@@ -36,10 +36,9 @@ class Window {
  */
 export class Connector {
   requests = 0;
-  accepted = 0;
   refusedByLimits = 0;
-  /** Instants, in milliseconds, at which requests were accepted. */
-  acceptedAt = [];
+  /** Instants, in milliseconds, of the requests that were within the limits. */
+  taken = [];
   /** id → { conversation, activity, updates } */
   messages = new Map();
   cuts = { create: 0, update: 0 };
@@ -84,13 +83,12 @@ export class Connector {
       this.refusedByLimits += 1;
       return answer(response, refusal(429, 'TooManyRequests'), { 'retry-after': String(Math.ceil(wait / 1_000)) });
     }
-    const fault = this.faultFor(call, body);
+    this.taken.push(now);
+    const fault = this.faultFor(call);
     if (fault) this.injected += 1;
     if (fault === 'cut') return this.#cut(call, request);
     if (typeof fault === 'number') return answer(response, refusal(fault, 'Injected'));
     const result = this.#answer(call, body);
-    this.accepted += 1;
-    this.acceptedAt.push(now);
     if (fault === 'cut-after') return this.#cut(call, request);
     return answer(response, result);
   }
