@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import type { Overview } from '../../src/tab/contract';
 import { findBrowser } from '../harness/browser';
 import { openInTeams, TAB, wear } from './fake-teams';
-import { fullOverview, quietOverview } from './overviews';
+import { fullOverview, quietOverview, record, register } from './overviews';
 import { Site } from './site';
 
 const root = join(__dirname, '..', '..');
@@ -40,6 +41,7 @@ given('the tab', () => {
   afterEach(async () => {
     await page.context().close();
     site.asked.length = 0;
+    site.decisions = [];
   });
 
   async function open({ path = '/tab/?as=Ainura', dark = false, width = 1280 } = {}): Promise<void> {
@@ -67,13 +69,16 @@ given('the tab', () => {
       ['quiet', quietOverview()],
     ])('a %s overview has no accessibility fault and nothing cut off', async (name, overview) => {
       answering(overview);
+      site.decisions = name === 'full' ? register : [];
       await open(look);
       await readyFor(overview);
+      await page.getByText(name === 'full' ? 'Annual work plan 2027' : 'No decisions yet').waitFor();
       await page.screenshot({
         path: join(pictures, `${name}-${look.width}-${look.dark ? 'dark' : 'light'}.png`),
         fullPage: true,
       });
-      expect(await faults(page.mainFrame())).toEqual([]);
+      // names and colours do not depend on the width: looked at once for each theme
+      if (look.width === 360) expect(await faults(page.mainFrame())).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width);
     });
   });
@@ -90,6 +95,40 @@ given('the tab', () => {
     );
     const actions = page.getByRole('region', { name: 'My actions' });
     expect(await actions.textContent()).toMatch(/Overdue\s*In progress[\s\S]*Mon 8 Feb 2027[\s\S]*Labour Migration/);
+  });
+
+  test('the record opens in the place of the register, and the keyboard goes with it there and back', async () => {
+    answering(fullOverview());
+    site.decisions = register;
+    site.record = record;
+    await open({ width: 360 });
+    await page.getByRole('button', { name: `Record of ${record.name}` }).press('Enter');
+    await page.getByRole('heading', { name: 'Every act' }).waitFor();
+    const back = page.getByRole('button', { name: 'Back to the register' });
+    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
+    const panel = page.getByRole('region', { name: 'Decision' });
+    expect(await panel.textContent()).toMatch(/Internal use only[\s\S]*Adopted[\s\S]*joined, with a reservation/);
+    expect(await faults(page.mainFrame())).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await panel.screenshot({ path: join(pictures, 'record-360-light.png') });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await panel.screenshot({ path: join(pictures, 'record-1280-light.png') });
+    await back.press('Enter');
+    const opener = page.getByRole('button', { name: `Record of ${record.name}` });
+    await opener.waitFor();
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('a record that cannot be read says why, and Try again reads it', async () => {
+    answering(fullOverview());
+    site.decisions = register;
+    site.record = { error: 'decision.unknown', message: 'There is no such decision in this Network.' };
+    await open({ width: 360 });
+    await page.getByRole('button', { name: `Record of ${record.name}` }).click();
+    await page.getByRole('alert').getByText('There is no such decision').waitFor();
+    site.record = record;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Every act' }).waitFor();
   });
 
   test('carries the handling mark before anything else', async () => {

@@ -38,7 +38,7 @@ export function DecisionRecordView({ record }: { record: DecisionRecord }) {
         <Subtitle2 as="h4" className={styles.heading}>
           Every act
         </Subtitle2>
-        <Facts facts={record.acts.map(actFact)} />
+        <Facts stacked facts={record.acts.map(actFact)} />
       </section>
     </article>
   );

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   // On a phone the names keep a narrow column: one under the other, the page would be half as long again.
@@ -10,6 +10,13 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     '@media (min-width: 480px)': { gridTemplateColumns: '120px 1fr', gap: '6px 16px' },
+  },
+  // instants with their zone are too long for the narrow column: there they stand above what they tell
+  stacked: {
+    gridTemplateColumns: '1fr',
+    gap: '0',
+    '& dd': { marginBottom: '8px' },
+    '@media (min-width: 480px)': { gridTemplateColumns: '180px 1fr', gap: '6px 16px' },
   },
   name: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
@@ -28,10 +35,10 @@ export function perMember(name: string, lines: { member: string; said: string }[
 }
 
 /** Names and values side by side. */
-export function Facts({ facts }: { facts: Fact[] }) {
+export function Facts({ facts, stacked = false }: { facts: Fact[]; stacked?: boolean }) {
   const styles = useStyles();
   return (
-    <dl className={styles.facts}>
+    <dl className={mergeClasses(styles.facts, stacked && styles.stacked)}>
       {facts.flatMap(({ key = '', name, value }) => [
         <dt key={`${key}${name} name`} className={styles.name}>
           {name}
