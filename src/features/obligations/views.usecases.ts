@@ -49,6 +49,12 @@ function fitting(render: (limits: Limits) => Card): Card {
   return card;
 }
 
+/** What is to be sent upward is drawn up by `report`; the rest is recorded where the duties stand. */
+function sendWords(key: string): string {
+  const [, to] = /^updates\.(global|government|unct)$/.exec(key) ?? [];
+  return to ? `report ${to}` : 'obligations';
+}
+
 /** A meeting that is due with nothing planned waits for those who convene; what is to be sent, for the Secretariat. */
 export async function waiting(deps: ObligationsDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
   if (actor.roles.length === 0) return [];
@@ -66,7 +72,7 @@ export async function waiting(deps: ObligationsDeps, tx: Tx, actor: Actor, at: D
       if (convenes && duty.kind === 'meeting' && one.planned === '' && one.dueDay)
         return [{ what: WAITING.convene(what, formatDay(one.dueDay)), command: conveneWords(duty) }];
       if (sends && isSendable(duty))
-        return [{ what: WAITING.send(what, lineOf(network, duty, one)), command: 'obligations' }];
+        return [{ what: WAITING.send(what, lineOf(network, duty, one)), command: sendWords(duty.key) }];
       return [];
     });
   });

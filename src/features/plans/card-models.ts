@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import { newId } from '../../kernel/ids';
+import { shortened } from '../../kernel/text';
 import { formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { memberName, membersOn } from '../membership/rules';
@@ -10,6 +11,7 @@ import { mayAdd, mayPropose, mayReport } from './usecases';
 
 /** Items on one page of the card: some ten thousand characters. */
 const PAGE = 10;
+const MOST_CHOICES = 60;
 
 const head = ({ network, plan }: OpenPlan, notice: string) => ({
   network: network.id,
@@ -55,7 +57,10 @@ export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file, 
   const last = Math.max(1, Math.ceil(items.length / PAGE));
   const shown = Math.min(page, last);
   const draft = plan.state === 'draft';
-  const mine = items.filter(({ lead, status }) => status !== 'dropped' && mayReport(actor, network, lead) !== null);
+  const onPage = items.slice((shown - 1) * PAGE, shown * PAGE);
+  // a long plan offers the items of the page that is shown: a card holds no more
+  const offered = items.length > MOST_CHOICES ? onPage : items;
+  const mine = offered.filter(({ lead, status }) => status !== 'dropped' && mayReport(actor, network, lead) !== null);
   const when = plan.adoptedAt ? ` on ${formatInstant(plan.adoptedAt, network.charter.timeZone)}` : '';
   return {
     ...head(open, notice),
@@ -67,7 +72,7 @@ export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file, 
     differs: plan.state === 'adopted' && plan.differs ? NOTE.differs : '',
     notGauged: plan.state === 'draft' && notGauged(items).length > 0 ? NOTE.notGauged(notGauged(items)) : '',
     progress: items.length === 0 ? 'Nobody has put anything into it yet.' : progress(items),
-    items: items.slice((shown - 1) * PAGE, shown * PAGE).map((item) => itemLine(open, item)),
+    items: onPage.map((item) => itemLine(open, item)),
     hasMore: shown < last,
     next: shown + 1,
     more: `Items ${shown * PAGE + 1}–${Math.min(items.length, (shown + 1) * PAGE)}`,
@@ -76,7 +81,7 @@ export function planModel(open: OpenPlan, { actor, page = 1, notice = '', file, 
     canRevise: plan.state === 'adopted' && mayPropose(actor, network),
     canReport: mine.length > 0,
     reportable: mine.map(({ itemId, serial, activity }) => ({
-      title: `${serial}. ${activity.slice(0, 60)}`,
+      title: `${serial}. ${shortened(activity, 60)}`,
       value: itemId,
     })),
     statuses: Object.entries(STATUS_WORDS).map(([value, title]) => ({ title, value })),
