@@ -90,8 +90,11 @@ function keyFrom(name: string): string {
 
 /** TL L46, BD L54: the proposal says which need there is or which one changed; elsewhere it may. */
 function statedNeed(network: Network, input: MatterInput): string {
-  const asked = network.charter.subgroups.createAbolish.value.statedNeed;
-  const typed = words(input.need) || words(input.reason) || words(input.why);
+  const { value, source } = network.charter.subgroups.createAbolish;
+  const asked = value.statedNeed;
+  // where the text itself does not demand it (TR, KG, AZ), the words of the decision may say it
+  const own = source === 'default' ? words(input.text) : '';
+  const typed = words(input.need) || words(input.reason) || words(input.why) || own;
   return asked ? needed(network, typed, 'need', 'subgroups.createAbolish') : typed;
 }
 
