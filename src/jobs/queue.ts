@@ -20,6 +20,8 @@ export interface Jobs extends JobQueue {
 }
 
 const RETRIES = 5;
+// any constant but that of the migrations
+const MAKING_LOCK = 7_261_945;
 
 const optionsOf = ({ notBefore, order }: JobOptions, { retries = RETRIES }: Pick<JobDefinition, 'retries'> = {}) => ({
   // each second, or twice as long each time where more is allowed than a store that is away for a moment needs
@@ -47,8 +49,16 @@ export function createJobs(store: Store, logger: Logger, bot: string = newId()):
   return {
     async start(given) {
       definitions = given;
-      await boss.start();
-      for (const { queue } of given) await boss.createQueue(queue);
+      const make = async (): Promise<void> => {
+        await boss.start();
+        for (const { queue } of given) await boss.createQueue(queue);
+      };
+      if (store.kind === 'pglite') return make();
+      // two bots that start at once on an empty server would both make the queue's tables, and one of them would fail
+      await store.transaction(async (tx) => {
+        await tx.query('select pg_advisory_xact_lock($1)', [MAKING_LOCK]);
+        await make();
+      });
     },
     async work() {
       for (const definition of definitions) pumps.set(definition.queue, startPump(hands, definition, logger));

@@ -49,9 +49,9 @@ const personalOf = (personId: string): string => `a:${personId}`;
 
 /** Teams for tests: the connector's interface over real HTTP, the activities it sends, and the faults it has. */
 export class FakeTeams {
-  readonly tenantId = 'tenant-1';
-  readonly teamId = '19:team@thread.tacv2';
-  readonly channelId = '19:network@thread.tacv2';
+  readonly tenantId: string;
+  readonly teamId: string;
+  readonly channelId: string;
   readonly botId = '28:convenor';
   readonly calls: ConnectorCall[] = [];
   readonly posted: Posted[] = [];
@@ -61,7 +61,11 @@ export class FakeTeams {
   readonly #server: Server;
   #serial = 0;
 
-  constructor() {
+  /** Several beside each other want names of their own: a bot that serves them all must tell them apart. */
+  constructor(name = '') {
+    this.tenantId = `tenant-1${name}`;
+    this.teamId = `19:team${name}@thread.tacv2`;
+    this.channelId = `19:network${name}@thread.tacv2`;
     this.#server = createServer((request, response) => void this.#receive(request, response));
   }
 

@@ -1,18 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeTeams } from '../harness/fake-teams';
 import { networkFile, personId, projectRoot } from '../harness/network-files';
+import { ended, freePort, kill, launch as launchWith, type Running, served } from '../harness/process';
 import { newDatabase, storeKind } from '../harness/store';
-
-/** `npm start` in a process of its own, so that it can be killed as a machine kills it. */
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly said: () => string;
-}
 
 const members = ['RCO', 'IOM', 'UNODC', 'UNDP', 'UNWOMEN', 'FAO', 'UNICEF', 'UNHCR', 'ILO', 'UNESCO'];
 let teams: FakeTeams;
@@ -33,59 +26,15 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-
-function launch(port: number): Running {
-  const env = {
-    ...process.env,
-    PORT: String(port),
+function launch(port: number, drainSeconds = 0): Running {
+  const running = launchWith(port, {
+    DRAIN_SECONDS: String(drainSeconds),
     DATA_DIR: dataDir,
-    PLAYGROUND: 'off',
     LOCAL_CLOCK: '2027-01-25T10:00:00+06:00',
-    LOG_LEVEL: 'warn',
     DATABASE_URL: database?.url ?? '',
-  };
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: projectRoot,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (said += String(data)));
-  const running = { child, url: `http://127.0.0.1:${port}`, said: () => said };
   started.push(running);
   return running;
-}
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode) resolve(child.exitCode);
-    else child.once('exit', (code) => resolve(code));
-  });
-
-async function kill({ child }: Running, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-  child.kill(signal);
-  await ended(child);
-}
-
-/** Until the bot serves, asked again as soon as it refuses; it fails when the process ends before. */
-async function served(running: Running): Promise<Running> {
-  for (;;) {
-    if (running.child.exitCode !== null) throw new Error(`the bot ended: ${running.said()}`);
-    const ok = await fetch(`${running.url}/healthz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ok) return running;
-    // asked without a pause, it would take from the starting bot the core that it starts on
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 const post = async (running: Running, path: string, body: unknown) => {
@@ -157,13 +106,18 @@ test('killed at any moment while sending: nobody is told twice, and what was not
   // on a store that bots share, what a dead one had under way is taken over when it has said nothing for ten seconds
 }, 180_000);
 
-test('a second start is up in under three seconds and finds yesterday’s data', async () => {
+test('SIGTERM: not ready first, still serving, then gone; a second start is up in under three seconds and finds yesterday’s data', async () => {
   const port = await freePort();
-  const first = await served(launch(port));
+  const first = await served(launch(port, 3));
   await withNetwork(first);
   await convene(first);
   await post(first, '/local/clock', {});
-  await kill(first, 'SIGTERM');
+  first.child.kill('SIGTERM');
+  const ready = await fetch(`${first.url}/readyz`);
+  // the signal may still be on its way to the process
+  expect(ready.status === 503 || (await fetch(`${first.url}/readyz`)).status === 503).toBe(true);
+  expect((await convene(first)).status).toBe(200);
+  expect(await ended(first.child)).toBe(0);
   const began = performance.now();
   const second = await served(launch(port));
   const took = performance.now() - began;
