@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { root } from './machine.mjs';
 
-const UP_WITHIN_MS = 120_000;
+const UP_WITHIN_MS = 300_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request with a JSON body on a connection that is kept: `{ status, text, body }`, the body parsed when it is looked at. */
