@@ -109,11 +109,17 @@ walk('one person walks the Kyrgyz network from /convene to an adopted decision, 
         to('ILO'),
       );
       await chat.bring(/Without prejudice to ILO supervision/);
-      await chat.picture('position');
+      await chat.phonePicture('position', /Without prejudice to ILO supervision/);
       await become('UNICEF');
       await chat.press('Join consensus', {}, to('UNICEF'));
       await chat.say('clock 2027-02-01 17:03', /Mon 1 Feb 2027, 17:03/);
       await lookAt('General', /UNNM-KG\/2027\/D-001/, 'adopted');
+      const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+      await page.goto(`${bot.bot}/tab/?as=${encodeURIComponent(PEOPLE.ILO)}`);
+      await page.getByRole('button', { name: 'Record of UNNM-KG/2027/D-001' }).click();
+      await page.getByRole('heading', { name: 'Every act' }).waitFor();
+      await chat.pictureOf('record', page.getByRole('region', { name: 'Decision' }));
+      await page.close();
     },
     SLOW,
   );

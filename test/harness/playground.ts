@@ -8,6 +8,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { projectRoot } from './network-files';
 
 const PATIENCE = { timeout: 90_000 };
+/** Tenths of a second: the first start builds the bot and its tab. */
+const MOST_ASKED = 1_500;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -52,7 +54,10 @@ export async function startWithPlayground(clock: string) {
   child.stderr.on('data', hear);
   const url = `http://localhost:${playground}/`;
   for (let asked = 0; !(await serves(url)); asked += 1) {
-    if (child.exitCode !== null || asked > 900) throw new Error(`the Playground did not come up: ${said}`);
+    if (child.exitCode !== null || asked > MOST_ASKED) {
+      await killed(child);
+      throw new Error(`the Playground did not come up: ${said}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
@@ -140,12 +145,22 @@ export class Playground {
   async #fill(card: Locator, label: string, value: string): Promise<void> {
     // the client marks what is required with a star behind its name
     const input = card.getByLabel(new RegExp(`^${label}( ?\\*)?$`)).first();
-    const tag = await input.evaluate((node) => `${node.tagName} ${node.getAttribute('role') ?? ''}`);
-    if (!/combobox|BUTTON/.test(tag)) return input.fill(value);
+    const kind = await input.evaluate(
+      (node) => `${node.tagName} ${node.getAttribute('role') ?? ''} ${node.getAttribute('aria-haspopup') ?? ''}`,
+    );
+    if (!/combobox|BUTTON/.test(kind)) return input.fill(value);
+    // a date is typed; the client reads it when the keyboard goes on
+    if (/dialog/.test(kind)) {
+      await input.fill(value);
+      return input.press('Tab');
+    }
     await input.click();
+    const options = this.page.locator('[role=option], [role=menuitemcheckbox]');
     for (const name of value.split(',')) {
-      const named = { name: new RegExp(`^${name}\\b`) };
-      await this.page.getByRole('option', named).or(this.page.getByRole('menuitemcheckbox', named)).first().click();
+      const option = options.filter({ hasText: new RegExp(`^${name}\\b`) }).first();
+      await option.waitFor({ state: 'attached' });
+      // the list of a multiple choice moves while it is scrolled to, and a real click misses it
+      await option.evaluate((node) => (node as HTMLElement).click());
     }
     await this.page.keyboard.press('Escape');
   }
@@ -162,5 +177,25 @@ export class Playground {
     const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
     const clip = { x: 330, y: 48, width: 620, height: 892 };
     await this.page.screenshot({ path: join(this.folder, file), clip });
+  }
+
+  /** A picture of the newest card that matches, as wide as a phone shows it. */
+  async phonePicture(name: string, pattern: RegExp): Promise<void> {
+    this.#pictures += 1;
+    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
+    const card = this.#cards().filter({ hasText: pattern }).last();
+    await card.evaluate((node) => {
+      node.style.width = '358px';
+    });
+    await card.screenshot({ path: join(this.folder, file) });
+    await card.evaluate((node) => {
+      node.style.width = '';
+    });
+  }
+
+  /** A picture of something else than the chat, in the same order. */
+  async pictureOf(name: string, what: Locator): Promise<void> {
+    this.#pictures += 1;
+    await what.screenshot({ path: join(this.folder, `${String(this.#pictures).padStart(2, '0')}-${name}.png`) });
   }
 }
