@@ -31,6 +31,8 @@ export function clearanceModel(item: Loaded, at: Date, personId: string | null, 
     lines: linesOf(item, at),
     canClear: asked && mayClear && !cleared,
     canMark: false,
+    // row 25: before it is open its proposer alone withdraws it
+    canWithdraw: asked && state.rounds.length === 0 && personId === state.proposedBy.personId,
     remarks,
     data: { network: item.networkId, decision: item.id, revision: state.revision.label, version: state.version },
     mark: network.charter.information.mark.value,

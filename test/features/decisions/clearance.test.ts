@@ -81,6 +81,18 @@ test('row 4: what is returned comes back to its proposer with the remarks and ca
   expect(await w.textsTo('network')).toContain('Short.');
 });
 
+test('row 25: before it is open its proposer withdraws it, with the reason', async () => {
+  const w = await open('BD', KG);
+  await submitted(w, 'UNDP', {});
+  const own = await w.say('UNDP', 'decision', 'BD-W1');
+  await expect(w.press('ILO', own, 'Withdraw', { Reason: 'Not mine.' })).rejects.toThrow(/its proposer/);
+  expect(textOf(await w.press('UNDP', own, 'Withdraw', { Reason: 'Overtaken.' }))).toMatch(
+    /Withdrawn[\s\S]*Overtaken\./,
+  );
+  expect(await w.hasButton('coordinator', 'Clear and circulate')).toBe(false);
+  expect(await w.written('network')).toHaveLength(0);
+});
+
 test('T-17: a period of fewer than three working days cannot be asked for; one that can is shown to who clears', async () => {
   const w = await open('BD', KG);
   await expect(submitted(w, 'UNDP', { 'Working days': '2' })).rejects.toThrow(/at least 3/);
