@@ -22,7 +22,7 @@ export const HEADING = {
 export const LINE = {
   due: (instant: string) => `Due ${instant}`,
   overdue: (instant: string) => `It was due ${instant}. Filed now it counts for this period, late.`,
-  asked: (instant: string) => `Asked for by ${instant}. No text sets a period: it is never overdue.`,
+  asked: (instant: string) => `Asked for by ${instant}. No text sets a period: nothing is late.`,
   own: 'The Terms of Reference ask for no updates: this one is filed of your own accord.',
   waived: 'The duty was waived for this period.',
   over: 'Nothing can be filed for this period any more.',
