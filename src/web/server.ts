@@ -45,10 +45,10 @@ function bearerOf(request: Request): string | null {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
-/** Without NUL, which no store takes: it is nothing that anybody looks for. */
+/** With a sign in place of NUL, which no store takes; a signature with one in it is none. */
 function queryOf(request: Request): Record<string, string> {
   const [, query = ''] = (request.url ?? '').split('?', 2);
-  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, value.replaceAll('\0', '')] as const);
+  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, value.replaceAll('\0', '\ufffd')] as const);
   return Object.fromEntries(asked);
 }
 
