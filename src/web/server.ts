@@ -48,7 +48,9 @@ function bearerOf(request: Request): string | null {
 /** With a sign in place of NUL, which no store takes; a signature with one in it is none. */
 function queryOf(request: Request): Record<string, string> {
   const [, query = ''] = (request.url ?? '').split('?', 2);
-  const asked = [...new URLSearchParams(query)].map(([name, value]) => [name, value.replaceAll('\0', '\ufffd')] as const);
+  const asked = [...new URLSearchParams(query)].map(
+    ([name, value]) => [name, value.replaceAll('\0', '\ufffd')] as const,
+  );
   return Object.fromEntries(asked);
 }
 
