@@ -196,6 +196,7 @@ export class Playground {
   /** A picture of something else than the chat, in the same order. */
   async pictureOf(name: string, what: Locator): Promise<void> {
     this.#pictures += 1;
-    await what.screenshot({ path: join(this.folder, `${String(this.#pictures).padStart(2, '0')}-${name}.png`) });
+    await what.scrollIntoViewIfNeeded();
+    await what.page().screenshot({ path: join(this.folder, `${String(this.#pictures).padStart(2, '0')}-${name}.png`) });
   }
 }
