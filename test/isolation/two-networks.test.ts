@@ -30,7 +30,10 @@ beforeAll(async () => {
   const people = [{ id: officer.id, name: officer.name, represents: [{ member: 'IOM', as: 'primary' as const }] }];
   await house.bring('KG', { people });
   await house.say(az('UNDP'), 'decide');
-  await press(az('UNDP'), 'Submit', { 'Relevant to the state': 'No' });
+  await press(az('UNDP'), 'Submit', {
+    'Relevant to the state': 'No',
+    'Assists the Government’s GCM reporting': 'No',
+  });
   for (const chair of ['chair-rc', 'chair-iom']) await press(az(chair), 'Clear and circulate');
   await house.until('2027-02-09T12:00:00+04:00');
 });
