@@ -37,10 +37,10 @@ async function on(kind, note) {
   if (Date.now() > due) throw new Error('the bot came up when they were due already: this machine is too busy');
   note(`${kind}: up ${rounded((due - Date.now()) / 1_000, 1)} s before they are due`);
   await pause(Math.max(0, due - Date.now()));
-  await untilClosed(bot.base, due);
+  await untilClosed(bot.base);
   await bot.stop();
   connector.stop();
-  const { closed, last } = await seen(place, due);
+  const { closed, last } = await seen(place);
   const lateness = (last - due) / 1_000;
   return {
     what: `the last of ${ROUNDS} rounds with one deadline closes after the two minutes of grace by (${kind})`,
@@ -65,30 +65,22 @@ async function multiply(place) {
   const store = await storeOf(place);
   const due = await store.transaction(async (tx) => {
     await tx.query('alter table decision_acts disable trigger user');
-    for (let copy = 1; copy < ROUNDS / NETWORKS; copy += 1) {
-      const ids = { decision_id: `decision_id || '-${copy}'`, reference: `reference || '${copy}'` };
-      await copyRows(tx, 'decisions', ids);
-      await copyRows(tx, 'decision_acts', ids);
-      await copyRows(
-        tx,
-        'dues',
-        { subject: `regexp_replace(subject, '^[^:]+', '\\&-${copy}')` },
-        `kind like 'decisions.%'`,
-      );
-      await copyRows(
-        tx,
-        'messages',
-        { key: `regexp_replace(key, '^(decision:[^:]+)', '\\1-${copy}')` },
-        `key like 'decision:%'`,
-      );
-    }
+    const each = (table) => `(select t.*, i from ${table} t, generate_series(1, ${ROUNDS / NETWORKS - 1}) i) as copies`;
+    const ids = { decision_id: "decision_id || '-' || i", reference: "reference || '-' || i" };
+    const inside = (column, begins) => `regexp_replace(${column}, '^(${begins}[^:]+)', '\\1-' || i)`;
+    await copyRows(tx, 'decisions', ids, 'true', each('decisions'));
+    await copyRows(tx, 'decision_acts', ids, 'true', each('decision_acts'));
+    await copyRows(tx, 'dues', { subject: inside('subject', '') }, "kind like 'decisions.%'", each('dues'));
+    await copyRows(tx, 'messages', { key: inside('key', 'decision:') }, "key like 'decision:%'", each('messages'));
     const at = new Date(Date.now() + AHEAD_MS);
     const deadline = new Date(at.getTime() - 120_000).toISOString();
     const values = [deadline];
     await tx.query(`update decisions set deadline = $1::timestamptz where deadline is not null`, values);
+    // reckoned from two months ago, the calendar asks for no later deadline than this
+    const base = new Date(at.getTime() - 60 * 86_400_000).toISOString();
     await tx.query(
-      `update decision_acts set payload = jsonb_set(payload, '{deadline}', to_jsonb($1::text)) where payload ? 'deadline' and kind = 'clock'`,
-      values,
+      `update decision_acts set payload = payload || jsonb_build_object('deadline', $1::text, 'base', $2::text) where kind = 'clock'`,
+      [deadline, base],
     );
     await tx.query(`update dues set at = $1::timestamptz where kind = 'decisions.close'`, [at.toISOString()]);
     await tx.query(`delete from dues where kind = 'decisions.remind' and $1::text <> ''`, values);
