@@ -80,7 +80,7 @@ describe('a sixth network: a new file and no code', () => {
 
   test('it decides: seven working days of a week of six, with its own number', async () => {
     await say('UNDP', 'decide');
-    await press('UNDP', 'Submit', { 'Relevant to the state': 'No' });
+    await press('UNDP', 'Submit', { 'Relevant to the state': 'No', 'Assists the Government’s GCM reporting': 'No' });
     for (const chair of ['chair-rc', 'chair-iom']) await press(chair, 'Clear and circulate');
     // Tue 2, Wed 3, Thu 4, Fri 5, Sun 7, Mon 8, Tue 9
     expect(await channel()).toContain('Tue 9 Feb 2027, 17:00 (Asia/Kathmandu)');

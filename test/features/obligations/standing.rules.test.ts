@@ -282,6 +282,8 @@ describe('properties', () => {
     const FINAL: readonly ObligationState[] = ['missed', 'not_recorded'];
     fc.assert(
       fc.property(aNet, aHistory, anInstant, fc.integer({ min: 1, max: 400 }), (network, facts, at, days) => {
+        // nobody asks before the network is in the house
+        fc.pre(at >= facts.entered);
         const later = new Date(at.getTime() + days * 86_400_000);
         const after = obligationsOn(network, facts, later);
         for (const obligation of obligationsOn(network, facts, at)) {
