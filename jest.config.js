@@ -23,8 +23,8 @@ const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser
  */
 const everything = process.env.STORES === 'both';
 const EMBEDDED = [
-  ...['store', 'jobs', 'process', 'observability', 'features/messages', 'features/local-mode', 'features/network-file'],
-  ...['features/delivery', 'features/decisions/fairness'],
+  ...['store', 'jobs', 'process', 'features/messages', 'features/local-mode', 'features/network-file'],
+  'features/decisions/fairness',
 ];
 const onEmbedded = everything
   ? ['<rootDir>/test/**/*.test.ts']
