@@ -3,7 +3,8 @@ import type { Actor } from '../../kernel/actor';
 import type { Card } from '../../kernel/cards';
 import type { Answer } from '../../kernel/define';
 import { localDay } from '../calendar/zone.rules';
-import { agendaModel, type FormFilling, hasForm, itemModel } from './card-models';
+import { agendaModel, hasForm } from './card-models';
+import { type FormFilling, itemModel } from './item-form.card-models';
 import { STATE_WORDS } from './messages';
 import type { AgendaDeps, AgendaItem, AgendaView } from './types';
 

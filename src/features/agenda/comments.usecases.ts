@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { getMeeting } from '../meetings/usecases';
 import { actorOf } from '../membership/rules';
-import { commentsModel } from './card-models';
+import { commentsModel } from './comments.card-models';
 import { commentMissing, nothingChosen, nothingCirculated } from './errors';
 import { filledOut } from './items.rules';
 import { said } from './messages';

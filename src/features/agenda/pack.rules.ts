@@ -78,3 +78,9 @@ ${pack.items.map(item).join('\n')}
 </html>
 `;
 }
+
+export interface PackLinks {
+  readonly page: string;
+  readonly word: string;
+  readonly calendar: string;
+}

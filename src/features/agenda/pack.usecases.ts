@@ -5,8 +5,9 @@ import { publicCalendarLink } from '../meetings/notices.usecases';
 import type { Meeting } from '../meetings/types';
 import { getMeeting } from '../meetings/usecases';
 import type { Network } from '../membership/types';
-import { hasPack, packModel } from './card-models';
 import { noPack } from './errors';
+import { hasPack, packModel } from './pack.card-models';
+import type { PackLinks } from './pack.rules';
 import { type Pack, packOf } from './pack.rules';
 import { requireRight } from './rights.errors';
 import { readAgenda } from './store';
@@ -18,12 +19,6 @@ const PACK_DAYS = 60;
 
 const pathOf = (meeting: Meeting, kind: 'html' | 'docx'): string =>
   `/agenda-pack/${meeting.networkId}/${meeting.id}.${kind}`;
-
-export interface PackLinks {
-  readonly page: string;
-  readonly word: string;
-  readonly calendar: string;
-}
 
 /** Links for people outside the Network: each opens one thing, until it expires. */
 export const packLinks = (
