@@ -1,8 +1,8 @@
 import { overdueActions } from '../features/action-items/agenda.usecases';
 import type { AgendaPlaces } from '../features/action-items/types';
+import { agendaOf } from '../features/agenda/overview.usecases';
 import { placeOnNext, takeOff } from '../features/agenda/placing.usecases';
 import type { AgendaDeps } from '../features/agenda/types';
-import { agendaOf } from '../features/agenda/usecases';
 import { carriedOver } from '../features/floor/agenda.usecases';
 import type { AgendaStanding, Meeting } from '../features/meetings/types';
 import { planProgress } from '../features/plans/agenda.usecases';

@@ -5,7 +5,7 @@ import { groupAffairs, decided as groupDecided } from '../features/groups/usecas
 import { admitByDecision } from '../features/members/admission.usecases';
 import type { MembersDeps } from '../features/members/types';
 import { decisionChanged as inMinutes } from '../features/minutes/usecases';
-import { decided as planDecided } from '../features/plans/usecases';
+import { decided as planDecided } from '../features/plans/adoption.usecases';
 import type { Tx } from '../kernel/store';
 import type { Others, Parts } from './parts';
 

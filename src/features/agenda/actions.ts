@@ -7,6 +7,7 @@ import { itemUnknown } from './errors';
 import type { ItemWords } from './items.rules';
 import { edit, remove, step } from './keeping.usecases';
 import { showPack } from './pack.usecases';
+import { propose } from './proposals.usecases';
 import { requireRight, requireToKeep } from './rights.errors';
 import {
   chosenSchema,
@@ -20,8 +21,8 @@ import {
   takeSchema,
   textSchema,
 } from './schema';
-import type { AgendaDeps } from './types';
-import { type AgendaOrder, agendaById, type Done, propose } from './usecases';
+import type { AgendaDeps, AgendaOrder } from './types';
+import { agendaById, type Done } from './usecases';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -8,8 +8,8 @@ import { postCirculated, refreshCalls } from './publishing.usecases';
 import { requireRight } from './rights.errors';
 import { afterAct, clearersOf, keepersOf, ruleOf, verdictOn, type WholeAct } from './rules';
 import { type ActName, appendAct, readAgenda, updateAgenda } from './store';
-import type { AgendaDeps, AgendaView, By } from './types';
-import { type AgendaOrder, type Done, takeAgenda } from './usecases';
+import type { AgendaDeps, AgendaOrder, AgendaView, By } from './types';
+import { type Done, takeAgenda } from './usecases';
 
 export interface TextOrder extends AgendaOrder {
   /** Names the text that the card showed. */

@@ -6,11 +6,12 @@ import { commentsModel } from './comments.card-models';
 import { commentMissing, nothingChosen, nothingCirculated } from './errors';
 import { filledOut } from './items.rules';
 import { said } from './messages';
+import { addTo } from './proposals.usecases';
 import { requireRight } from './rights.errors';
 import { keepersOf, readingOf } from './rules';
 import { insertComment, readAgenda } from './store';
-import type { AgendaDeps, AgendaView } from './types';
-import { type AgendaOrder, addTo, agendaById, type Done, suggestionsFor, takeAgenda } from './usecases';
+import type { AgendaDeps, AgendaOrder, AgendaView } from './types';
+import { agendaById, type Done, suggestionsFor, takeAgenda } from './usecases';
 
 /**
  * A member comments on the circulated agenda: all members read it with the agenda, and whoever keeps the agenda is told. The

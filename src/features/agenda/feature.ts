@@ -1,9 +1,9 @@
 import type { Feature } from '../../kernel/define';
 import { agendaActions } from './actions';
 import { agendaCommands } from './commands';
+import { waitingFor } from './overview.usecases';
 import { agendaRoutes } from './routes';
 import type { AgendaDeps } from './types';
-import { waitingFor } from './usecases';
 
 /** The agenda of a meeting: proposals, order, clearance and circulation. */
 export const createAgendaFeature = (deps: AgendaDeps): Feature => ({

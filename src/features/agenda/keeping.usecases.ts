@@ -3,12 +3,13 @@ import { getMeeting } from '../meetings/usecases';
 import { badPosition, itemUnknown, reasonMissing } from './errors';
 import { type ItemWords, movedTo, without } from './items.rules';
 import { actorWords, said } from './messages';
+import { fieldsOf } from './proposals.usecases';
 import { tellProposer } from './publishing.usecases';
 import { requireRight, requireToKeep } from './rights.errors';
 import { capacityTo } from './rules';
 import { markRemoved } from './store';
-import type { AgendaDeps, AgendaItem, AgendaView, By } from './types';
-import { type AgendaOrder, applyChange, type Done, fieldsOf, takeAgenda } from './usecases';
+import type { AgendaDeps, AgendaItem, AgendaOrder, AgendaView, By } from './types';
+import { applyChange, type Done, takeAgenda } from './usecases';
 
 export interface ItemOrder extends AgendaOrder {
   /** Serial of the item, as a choice sends it. */

@@ -3,6 +3,13 @@ import { kindWords } from '../meetings/words.rules';
 import { leadWords, PURPOSE_WORDS } from './messages';
 import type { AgendaItem, AgendaView, CirculatedAgenda } from './types';
 
+/** Where the pack can be read without an account, until the links expire. */
+export interface PackLinks {
+  readonly page: string;
+  readonly word: string;
+  readonly calendar: string;
+}
+
 export interface PackItem {
   readonly title: string;
   readonly facts: string;
@@ -77,10 +84,4 @@ ${pack.items.map(item).join('\n')}
 </body>
 </html>
 `;
-}
-
-export interface PackLinks {
-  readonly page: string;
-  readonly word: string;
-  readonly calendar: string;
 }

@@ -11,8 +11,7 @@ import type { PackLinks } from './pack.rules';
 import { type Pack, packOf } from './pack.rules';
 import { requireRight } from './rights.errors';
 import { readAgenda } from './store';
-import type { AgendaDeps } from './types';
-import type { AgendaOrder } from './usecases';
+import type { AgendaDeps, AgendaOrder } from './types';
 
 /** How long the link of a pack opens it after it was made. */
 const PACK_DAYS = 60;

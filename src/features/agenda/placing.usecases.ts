@@ -3,11 +3,12 @@ import type { Meeting } from '../meetings/types';
 import { meetingsOf } from '../meetings/usecases';
 import type { Network } from '../membership/types';
 import { filledOut, MOST_ITEMS, without } from './items.rules';
+import { addTo } from './proposals.usecases';
 import { callKeepers, postCirculated, refreshCalls } from './publishing.usecases';
 import { isWorkable } from './rules';
 import { markRemoved, readAgenda, updateAgenda } from './store';
 import type { AgendaDeps, AgendaItem, AgendaView, By, PlacedFields } from './types';
-import { addTo, applyChange, suggestionsFor, takeAgenda } from './usecases';
+import { applyChange, suggestionsFor, takeAgenda } from './usecases';
 import { dropWaiting, keepWaiting, takeWaiting } from './waiting.store';
 
 const THE_BOT: By = { personId: null, capacity: null };

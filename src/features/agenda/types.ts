@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor';
 import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Links } from '../../kernel/links';
@@ -8,10 +9,12 @@ import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 
 export type AgendaState = 'draft' | 'awaiting' | 'cleared' | 'circulated';
+
 export type Purpose = 'information' | 'discussion' | 'decision';
 
 /** `internal`: under the charter's handling mark; `public`: may stand in the pack that stakeholders see. */
 export type Handling = 'internal' | 'public';
+
 /** The mark on a paper. What is strictly confidential has no place here. */
 export type PaperMark = Handling | 'confidential';
 
@@ -135,3 +138,9 @@ export interface AgendaDeps {
 }
 
 export type SuggestionSource = (tx: Tx, network: Network, meeting: Meeting, at: Date) => Promise<readonly Suggestion[]>;
+
+export interface AgendaOrder {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly meetingId: string;
+}

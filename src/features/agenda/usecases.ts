@@ -1,26 +1,18 @@
 import type { Actor } from '../../kernel/actor';
-import type { Waiting } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
-import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
-import { isOver } from '../meetings/rules';
 import type { Meeting } from '../meetings/types';
 import { getMeeting, meetingFor } from '../meetings/usecases';
 import type { Network } from '../membership/types';
-import { agendaFull, badItem, meetingNotOpen, noAgenda, notYours } from './errors';
-import { type ItemWords, MOST_ITEMS, placed, readItem } from './items.rules';
-import { STATE_WORDS, said } from './messages';
+import { meetingNotOpen, noAgenda, notYours } from './errors';
 import { refreshCalls } from './publishing.usecases';
-import { requireRight } from './rights.errors';
 import { afterChange, capacityTo, isWorkable, keepersOf, readingOf } from './rules';
-import { CLOSING, standingItems } from './standing.rules';
+import { standingItems } from './standing.rules';
 import {
   type ActName,
-  agendasOf,
   appendAct,
   insertAgenda,
   lockAgenda,
-  nextSerial,
   putItems,
   readAgenda,
   sourcesIn,
@@ -30,19 +22,12 @@ import type {
   AgendaDeps,
   AgendaFile,
   AgendaItem,
-  AgendaState,
+  AgendaOrder,
   AgendaView,
   By,
-  ItemFields,
   MeetingAgenda,
   Suggestion,
 } from './types';
-
-export interface AgendaOrder {
-  readonly actor: Actor;
-  readonly at: Date;
-  readonly meetingId: string;
-}
 
 /** The agenda as an act left it, and the line that says what was done. */
 export interface Done {
@@ -174,100 +159,4 @@ export async function applyChange(
   const after = { ...view, agenda, items: change.items };
   await refreshCalls(deps, tx, after, at, view.agenda);
   return after;
-}
-
-/**
- * Proposes an item. The same title by the same person is the same proposal: pressing twice makes no second item. Throws
- * `agenda.bad_item` with every fault by the label of its input.
- */
-export function propose(deps: AgendaDeps, order: AgendaOrder, words: ItemWords): Promise<Done> {
-  const { actor, at } = order;
-  return deps.store.transaction(async (tx) => {
-    const network = await deps.networks.load(tx, actor.networkId);
-    const meeting = await getMeeting(tx, network.id, order.meetingId);
-    const capacity = requireRight('propose', actor, network, meeting);
-    const view = await takeAgenda(tx, network, meeting, at);
-    const fields = fieldsOf(network, words, at);
-    const same = view.items.find((item) => item.proposedBy === actor.personId && item.title === fields.title);
-    if (same) return { view, said: said.stands(same) };
-    const after = await addTo(deps, tx, view, fields, { personId: actor.personId, capacity }, at);
-    const keepers = keepersOf(network, meeting, at);
-    const told = keepers.length > 0 && !keepers.some((person) => person.id === actor.personId);
-    return { view: after.view, said: said.proposed(after.item, told) };
-  });
-}
-
-/** The form read against the roster of the day; throws `agenda.bad_item`. */
-export function fieldsOf(network: Network, words: ItemWords, at: Date): ItemFields {
-  const reading = readItem(network, words, localDay(at, network.charter.timeZone));
-  if (!reading.ok) throw badItem(undefined, { details: reading.faults });
-  return reading.fields;
-}
-
-export async function addTo(
-  deps: AgendaDeps,
-  tx: Tx,
-  view: AgendaView,
-  fields: ItemFields,
-  by: By,
-  at: Date,
-  source: string | null = null,
-): Promise<{ readonly view: AgendaView; readonly item: AgendaItem }> {
-  if (view.items.length >= MOST_ITEMS) throw agendaFull();
-  const serial = await nextSerial(tx, view.agenda);
-  const fresh: AgendaItem = { ...fields, serial, position: 0, standing: null, proposedBy: by.personId, source };
-  const items = placed(view.items, fresh, CLOSING);
-  const item = items.find((one) => one.serial === serial) ?? fresh;
-  const after = await applyChange(deps, tx, view, { items, act: 'proposed', serial, detail: fields }, by, at);
-  return { view: after, item };
-}
-
-/** The agenda that a meeting goes by: what was circulated last, or the draft while nothing was. */
-export interface AgendaInForce {
-  readonly state: AgendaState;
-  readonly revision: number;
-  readonly items: readonly AgendaItem[];
-  readonly circulatedAt: Date | null;
-}
-
-/** For the minutes. Null where nobody ever opened one. */
-export async function agendaOf(tx: Tx, networkId: string, meetingId: string): Promise<AgendaInForce | null> {
-  const file = await readAgenda(tx, { networkId, meetingId });
-  if (!file) return null;
-  const { agenda, circulated, items } = file;
-  return circulated
-    ? { state: 'circulated', revision: circulated.revision, items: circulated.items, circulatedAt: circulated.at }
-    : { state: agenda.state, revision: agenda.revision, items, circulatedAt: null };
-}
-
-/** `Awaiting clearance`, `Circulated, Rev.1`; `Not opened yet` where there is none. For overviews. */
-export async function agendaLine(tx: Tx, networkId: string, meetingId: string): Promise<string> {
-  const file = await readAgenda(tx, { networkId, meetingId });
-  if (!file) return 'Not opened yet';
-  const { state, revision } = file.agenda;
-  return `${STATE_WORDS[state]}${revision > 0 ? `, Rev.${revision}` : ''}`;
-}
-
-/** What waits for this person: an agenda to send for clearance, to clear, or to circulate. */
-export async function waitingFor(deps: AgendaDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
-  const network = await deps.networks.load(tx, actor.networkId);
-  const found: { readonly meeting: Meeting; readonly what: string }[] = [];
-  for (const agenda of await agendasOf(tx, network.id)) {
-    const meeting = await getMeeting(tx, network.id, agenda.meetingId);
-    if (!isWorkable(meeting) || isOver(meeting, at)) continue;
-    const what = taskIn(agenda, actor, network, meeting);
-    if (what) found.push({ meeting, what });
-  }
-  found.sort((a, b) => a.meeting.startsAt.getTime() - b.meeting.startsAt.getTime());
-  return found.map(({ meeting, what }) => ({
-    what: `${what} the agenda of ${meeting.number}`,
-    command: `agenda ${meeting.number}`,
-  }));
-}
-
-function taskIn(agenda: MeetingAgenda, actor: Actor, network: Network, meeting: Meeting): string | null {
-  const may = (act: 'keep' | 'clear') => capacityTo(act, actor, network, meeting) !== null;
-  if (agenda.state === 'awaiting' && may('clear')) return 'Clear';
-  if (agenda.state === 'cleared' && may('keep')) return 'Circulate';
-  return agenda.state === 'draft' && may('keep') ? 'Complete and send for clearance' : null;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/store';
+import { agendaOf } from '../agenda/overview.usecases';
 import type { Suggestion } from '../agenda/types';
-import { agendaOf } from '../agenda/usecases';
 import type { Meeting } from '../meetings/types';
 import { meetingsOf } from '../meetings/usecases';
 import type { Network } from '../membership/types';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import type { Tx } from '../../kernel/store';
-import { agendaOf } from '../agenda/usecases';
+import { agendaOf } from '../agenda/overview.usecases';
 import { ruleReference } from '../charters/rules';
 import { look } from '../decisions/engine.usecases';
 import { explicitMembers } from '../decisions/explicit.rules';

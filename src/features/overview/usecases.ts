@@ -3,7 +3,7 @@ import type { SignedInPerson } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
 import { isOverdue, STATUS_WORDS } from '../action-items/rules';
 import { openActionsFor } from '../action-items/usecases';
-import { agendaLine } from '../agenda/usecases';
+import { agendaLine } from '../agenda/overview.usecases';
 import { formatDay, formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import {

@@ -1,9 +1,11 @@
 import { type ActionDefinition, type Answer, defineAction, type Turn } from '../../kernel/define';
 import { parseDay } from '../calendar/parse.rules';
+import { propose, revise } from './adoption.usecases';
+import { addItem, changeItem, recordProgress } from './items.usecases';
 import { SAID } from './messages';
 import { type AddData, addSchema, coverageSchema, formSchema, planSchema, progressSchema, viewSchema } from './schema';
 import type { PlansDeps } from './types';
-import { addItem, changeItem, openPlan, propose, recordProgress, revise } from './usecases';
+import { openPlan } from './usecases';
 import { after, coverageOf, formOf, opened, shown } from './views.usecases';
 
 /** Adds or corrects an item and shows the plan. */

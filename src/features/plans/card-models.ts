@@ -5,9 +5,9 @@ import { formatInstant } from '../calendar/format.rules';
 import { localDay } from '../calendar/zone.rules';
 import { memberName, membersOn } from '../membership/rules';
 import { HORIZON_WORDS, NOTE, nameOf, STATE_WORDS, STATUS_WORDS } from './messages';
+import { mayAdd, mayPropose, mayReport } from './rights.rules';
 import { coverage, horizonWords, notGauged, progress, whenWords } from './rules';
 import type { ItemWords, OpenPlan, PlanItem, PlanItemStatus } from './types';
-import { mayAdd, mayPropose, mayReport } from './usecases';
 
 /** Items on one page of the card: some ten thousand characters. */
 const PAGE = 10;

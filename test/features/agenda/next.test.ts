@@ -3,9 +3,10 @@ import { comment, takeSuggested } from '../../../src/features/agenda/comments.us
 import { edit, remove } from '../../../src/features/agenda/keeping.usecases';
 import { showPack } from '../../../src/features/agenda/pack.usecases';
 import { meetingConvened, placeOnNext, refreshAgenda, takeOff } from '../../../src/features/agenda/placing.usecases';
+import { propose } from '../../../src/features/agenda/proposals.usecases';
 import { agendaRoutes } from '../../../src/features/agenda/routes';
 import type { AgendaDeps } from '../../../src/features/agenda/types';
-import { agendaFor, propose } from '../../../src/features/agenda/usecases';
+import { agendaFor } from '../../../src/features/agenda/usecases';
 import { insertMeeting, updateMeeting } from '../../../src/features/meetings/store';
 import type { Meeting } from '../../../src/features/meetings/types';
 import type { Tx } from '../../../src/kernel/store';

@@ -1,8 +1,10 @@
 import { circulate, clear, giveBack, send, type TextOrder } from '../../../src/features/agenda/clearance.usecases';
 import { edit, remove, step } from '../../../src/features/agenda/keeping.usecases';
+import { agendaLine, agendaOf, waitingFor } from '../../../src/features/agenda/overview.usecases';
 import { placeItem, refreshAgenda } from '../../../src/features/agenda/placing.usecases';
+import { propose } from '../../../src/features/agenda/proposals.usecases';
 import { actsOf } from '../../../src/features/agenda/store';
-import { agendaFor, agendaLine, agendaOf, propose, waitingFor } from '../../../src/features/agenda/usecases';
+import { agendaFor } from '../../../src/features/agenda/usecases';
 import { updateMeeting } from '../../../src/features/meetings/store';
 import { aWorld, buttons, type World } from './world';
 
