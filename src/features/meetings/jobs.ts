@@ -1,7 +1,7 @@
 import { defineDue } from '../../kernel/define';
 import type { DueDefinition } from '../../kernel/due';
 import { PREPARE_DUE, prepare } from './preparation.usecases';
-import { REQUEST_DUE, requestDue } from './requests.usecases';
+import { REQUEST_DUE, requestDue } from './request-dues.usecases';
 import { reviewDate, SERIES_DUE } from './series.usecases';
 import type { MeetingsDeps } from './types';
 

@@ -93,6 +93,11 @@ export interface MeetingRequest {
   readonly meetingId: string | null;
 }
 
+/** What falls due about a request, in the order in which it does. */
+export type RequestStep = 'reminder' | 'overdue' | 'convene';
+
+export const REQUEST_STEPS: readonly RequestStep[] = ['reminder', 'overdue', 'convene'];
+
 export interface PublicLinks {
   readonly page: string;
   readonly calendar: string;

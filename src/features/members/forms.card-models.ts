@@ -1,89 +1,24 @@
-import type { Button } from '../../cards/buttons';
-import type { Actor } from '../../kernel/actor';
 import { shortened } from '../../kernel/text';
-import type { LocalDay } from '../calendar/types';
-import { membersOn } from '../membership/rules';
-import type { Network } from '../membership/types';
-import { type FormInput, formModel } from './card-models';
+import { formModel } from './card-models';
+import {
+  button,
+  choice,
+  day,
+  editableMembers,
+  type FormContext,
+  memberInput,
+  personInputs,
+  text,
+} from './inputs.card-models';
 import { termsFor } from './list.rules';
 import { AS_WORDS, termWords } from './messages';
-import { keeperOf, ownMembers } from './rights.rules';
+import { keeperOf } from './rights.rules';
 import { COLUMNS } from './table.rules';
-import type { HeldTerm, Interest } from './types';
+import type { HeldTerm } from './types';
 
-/** What was typed into a form, by the ids of its inputs. */
-export type Typed = Readonly<Record<string, string | undefined>>;
-
-export interface FormContext {
-  readonly network: Network;
-  readonly actor: Actor;
-  readonly day: LocalDay;
-  readonly notice: string;
-  readonly typed: Typed;
-}
-
-/** A card has 25,000 characters. Whoever is not among the people is named by e-mail; a term, from its member's own card. */
-const MOST_CHOICES = 80;
 const MOST_TERMS = 80;
+
 const MOST_TITLE = 110;
-export const NOBODY = 'none';
-
-const button = ({ network }: FormContext, title: string, verb: string, data: Record<string, string> = {}): Button => ({
-  title,
-  verb,
-  data: { network: network.id, ...data },
-});
-
-const text = (context: FormContext, id: string, label: string, more: Partial<FormInput> = {}): FormInput => ({
-  kind: 'text',
-  id,
-  label,
-  value: context.typed[id] ?? '',
-  ...more,
-});
-
-const day = (context: FormContext, id: string, label: string, more: Partial<FormInput> = {}): FormInput => ({
-  kind: 'day',
-  id,
-  label,
-  value: context.typed[id] ?? '',
-  ...more,
-});
-
-const choice = (
-  context: FormContext,
-  id: string,
-  label: string,
-  choices: readonly { readonly title: string; readonly value: string }[],
-  more: Partial<FormInput> = {},
-): FormInput => ({ kind: 'choice', id, label, choices, value: context.typed[id] ?? '', ...more });
-
-/** The members among which this person may choose, those of the day first. */
-export function editableMembers({ network, actor, day: on }: FormContext) {
-  const own = ownMembers(actor);
-  const keeps = keeperOf(actor, network) !== null;
-  return membersOn(network, on).filter((member) => keeps || own.includes(member.id));
-}
-
-const memberChoices = (context: FormContext) =>
-  editableMembers(context).map((member) => ({ title: member.name, value: member.id }));
-
-const memberInput = (context: FormContext, label = 'Member', id = 'member'): FormInput =>
-  choice(context, id, label, memberChoices(context), { missing: 'Choose the member.', hint: 'Choose a member' });
-
-/** A known person, or a new one by name, e-mail and account. */
-function personInputs(context: FormContext): FormInput[] {
-  const people = context.network.people.slice(0, MOST_CHOICES);
-  const known = people.map(({ id, name }) => ({ title: shortened(name, 60), value: id }));
-  return [
-    choice(context, 'person', 'Person', [{ title: 'Somebody new', value: NOBODY }, ...known], {
-      value: context.typed.person ?? NOBODY,
-    }),
-    text(context, 'name', 'Name', { hint: 'Of somebody new' }),
-    text(context, 'email', 'E-mail', { most: 320 }),
-    text(context, 'account', 'Entra id', { hint: 'Object id of the Teams account, of somebody new' }),
-  ];
-}
 
 export function addForm(context: FormContext) {
   const { network, actor, typed } = context;
@@ -169,91 +104,6 @@ export function actingForm(context: FormContext) {
       text(context, 'note', 'Note', { missing: 'Write by which note, and its date.', hint: 'Note of 26 Feb 2027' }),
     ],
     buttons: [button(context, 'Name the officer-in-charge', 'members.act')],
-  });
-}
-
-export function renameForm(context: FormContext) {
-  return formModel(context.network, {
-    title: 'Rename a member',
-    intro: 'The new name holds from today. Older lists keep the old one.',
-    notice: context.notice,
-    inputs: [memberInput(context), text(context, 'name', 'New name', { missing: 'Write the new name.' })],
-    buttons: [button(context, 'Rename', 'members.rename')],
-  });
-}
-
-export function mergeForm(context: FormContext) {
-  return formModel(context.network, {
-    title: 'Merge two members',
-    intro:
-      'The successor holds both seats. Those who speak for the other become its alternates; a primary becomes its primary where it has none.',
-    notice: context.notice,
-    inputs: [
-      memberInput(context, 'Member that ends'),
-      memberInput(context, 'Successor', 'successor'),
-      text(context, 'name', 'New name of the successor', { hint: 'Empty: it keeps its name' }),
-      day(context, 'from', 'From', { value: context.typed.from ?? context.day, missing: 'Choose the day.' }),
-    ],
-    buttons: [button(context, 'Merge', 'members.merge')],
-  });
-}
-
-export function withdrawForm(context: FormContext) {
-  return formModel(context.network, {
-    title: 'Withdraw a member',
-    intro: 'From this day on it is no member. Its history stays.',
-    notice: context.notice,
-    inputs: [
-      memberInput(context),
-      day(context, 'from', 'From', { value: context.typed.from ?? context.day, missing: 'Choose the day.' }),
-      text(context, 'reason', 'Reason', { missing: 'Write the reason.' }),
-    ],
-    buttons: [button(context, 'Withdraw the member', 'members.withdraw')],
-  });
-}
-
-export function interestForm(context: FormContext) {
-  return formModel(context.network, {
-    title: 'Express an interest',
-    intro: context.network.charter.membershipOpenTo.text,
-    notice: context.notice,
-    inputs: [
-      text(context, 'entity', 'Entity', { missing: 'Write the name of the entity.' }),
-      choice(
-        context,
-        'unEntity',
-        'Is it a UN entity?',
-        [
-          { title: 'Yes', value: 'yes' },
-          { title: 'No', value: 'no' },
-        ],
-        { missing: 'Answer yes or no.' },
-      ),
-      text(context, 'contact', 'Head of Agency or contact', { missing: 'Write whom the Secretariat can ask.' }),
-      text(context, 'reason', 'Why it wants to join', { missing: 'Write why.', long: true, most: 1_000 }),
-    ],
-    buttons: [button(context, 'Send', 'members.interest')],
-  });
-}
-
-export function admitForm(context: FormContext, interests: readonly Interest[]) {
-  const choices = interests.map(({ id, entity }) => ({ title: shortened(entity, 80), value: id }));
-  return formModel(context.network, {
-    title: 'Admit',
-    intro: 'Records that a decision of the Network admitted the entity.',
-    notice: context.notice,
-    inputs: [
-      choice(context, 'interest', 'Entity', choices.slice(0, MOST_CHOICES), {
-        missing: 'Choose the entity.',
-        hint: 'Choose an entity',
-      }),
-      text(context, 'decision', 'Decision number', {
-        missing: 'Write its number.',
-        hint: `UNNM-${context.network.charter.code}/…/D-…`,
-      }),
-      day(context, 'from', 'From', { value: context.typed.from ?? context.day, missing: 'Choose the day.' }),
-    ],
-    buttons: [button(context, 'Admit', 'members.admit')],
   });
 }
 

@@ -4,7 +4,8 @@ import type { LocalDay } from '../calendar/types';
 import { memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { head, linesOf } from './card-models';
-import { changeWords, type Plan, planCount, planIsEmpty } from './import.rules';
+import { changeWords, planCount, planIsEmpty } from './import.rules';
+import type { Plan } from './import.types';
 import { AS_WORDS } from './messages';
 import { eve } from './terms.rules';
 

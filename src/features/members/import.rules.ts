@@ -5,62 +5,14 @@ import { parseDay } from '../calendar/parse.rules';
 import type { LocalDay } from '../calendar/types';
 import { folded } from '../charters/names.rules';
 import { inForce, membersOn } from '../membership/rules';
-import type { MemberSeat, Network } from '../membership/types';
+import type { Network } from '../membership/types';
+import type { Compared, Plan, PlannedChange, PlannedTerm, Sound } from './import.types';
+import { beginFaults, levelWarnings, primaryFaults, twiceFaults } from './import-faults.rules';
 import { levelIn, termsFor } from './list.rules';
-import { AS_WORDS, termWords } from './messages';
-import { type Named, personNamed } from './people.rules';
+import { personNamed } from './people.rules';
 import { type LineFault, readTable, type TableRow } from './table.rules';
-import { eve, levelWarning, overlap, seatNamed } from './terms.rules';
+import { sameTerm, seatNamed } from './terms.rules';
 import type { HeldTerm, RosterRecords } from './types';
-
-/** A term that the table has and the roster has not. */
-export interface PlannedTerm {
-  readonly line: number;
-  readonly seat: MemberSeat;
-  readonly named: Named;
-  readonly as: RepresentationKind;
-  readonly from: LocalDay;
-  readonly to: LocalDay | null;
-  readonly level: string | null;
-}
-
-/** A term of the roster of which the table says something else. Undefined: it says the same. */
-export interface PlannedChange {
-  readonly line: number;
-  readonly term: HeldTerm;
-  readonly named: Named;
-  readonly name?: string;
-  readonly email?: string;
-  readonly level?: string;
-  readonly to?: { readonly before: LocalDay | null; readonly after: LocalDay | null };
-}
-
-/** What a table would change. With a fault it changes nothing. */
-export interface Plan {
-  readonly added: readonly PlannedTerm[];
-  readonly ended: readonly HeldTerm[];
-  readonly changed: readonly PlannedChange[];
-  readonly unchanged: number;
-  readonly faults: readonly LineFault[];
-  readonly warnings: readonly string[];
-  /** Names of members that the table does not name: they stay as they are. */
-  readonly untouched: readonly string[];
-}
-
-interface Sound {
-  readonly row: TableRow;
-  readonly seat: MemberSeat;
-  readonly named: Named;
-  readonly as: RepresentationKind;
-  readonly from: LocalDay | null;
-  readonly to: LocalDay | null;
-}
-
-interface Compared {
-  readonly network: Network;
-  readonly records: RosterRecords;
-  readonly today: LocalDay;
-}
 
 /** Compares a pasted table with the roster of a day. A table speaks for the members that it names, and for no other. */
 export function planOf(network: Network, records: RosterRecords, today: LocalDay, text: string): Plan {
@@ -165,78 +117,6 @@ const endedTerms = (
       (term) => inForce(term, today) && !kept.some((one) => one.personId === term.personId && sameTerm(one, term)),
     ),
   );
-
-const sameTerm = (a: HeldTerm, b: HeldTerm): boolean => a.memberId === b.memberId && a.as === b.as && a.from === b.from;
-
-const twiceFaults = (sound: readonly Sound[]): LineFault[] =>
-  sound.flatMap((one, index) => {
-    const before = sound
-      .slice(0, index)
-      .find((other) => other.named.id === one.named.id && other.seat.id === one.seat.id && other.as === one.as);
-    return before ? [{ line: one.row.line, message: `The same stands in line ${before.row.line}.` }] : [];
-  });
-
-/** A term's beginning is history: a table cannot move it. */
-const beginFaults = (matched: readonly { readonly one: Sound; readonly term: HeldTerm }[]): LineFault[] =>
-  matched.flatMap(({ one, term }) =>
-    one.from === null || one.from === term.from
-      ? []
-      : [
-          {
-            line: one.row.line,
-            message: `${term.person} is ${AS_WORDS[term.as]} already (${termWords(term)}): leave «from» empty.`,
-          },
-        ],
-  );
-
-interface PrimaryTerm {
-  readonly memberId: string;
-  readonly personId: string;
-  readonly person: string;
-  readonly from: LocalDay | null;
-  readonly to: LocalDay | null;
-  /** Null: a term that the table does not name. */
-  readonly line: number | null;
-}
-
-/** 4.8: one primary at a time, in the roster as it would be. */
-function primaryFaults(
-  { network, today }: Compared,
-  added: readonly PlannedTerm[],
-  kept: readonly (HeldTerm & { readonly line: number })[],
-  ended: readonly HeldTerm[],
-): LineFault[] {
-  const members = new Set([...added.map(({ seat }) => seat.id), ...kept.map((term) => term.memberId)]);
-  const terms = [...members].flatMap((memberId): PrimaryTerm[] => [
-    ...termsFor(network, memberId)
-      .filter(
-        (term) => term.as === 'primary' && !kept.some((one) => one.personId === term.personId && sameTerm(one, term)),
-      )
-      .map((term) =>
-        ended.some((one) => sameTerm(one, term) && one.personId === term.personId) ? { ...term, to: eve(today) } : term,
-      )
-      .filter((term) => term.from === null || term.to === null || term.from <= term.to)
-      .map((term) => ({ ...term, line: null })),
-    ...kept.filter((term) => term.memberId === memberId && term.as === 'primary'),
-    ...added
-      .filter((term) => term.seat.id === memberId && term.as === 'primary')
-      .map(({ named, from, to, line }) => ({ memberId, personId: named.id, person: named.name, from, to, line })),
-  ]);
-  return terms.flatMap((term, index) => {
-    const other = terms
-      .slice(0, index)
-      .find((one) => one.memberId === term.memberId && one.personId !== term.personId && overlap(one, term));
-    const line = term.line ?? other?.line;
-    if (!other || line === null || line === undefined) return [];
-    const member = network.members.find((one) => one.id === term.memberId)?.name ?? term.memberId;
-    return [{ line, message: `${member} has a primary representative at that time: ${other.person}.` }];
-  });
-}
-
-const levelWarnings = (network: Network, { seat, named, level }: PlannedTerm): string[] => {
-  const warning = levelWarning(network, seat.id, level ?? named.level, null);
-  return warning ? [`${named.name}: ${warning}`] : [];
-};
 
 export const planIsEmpty = (plan: Plan): boolean =>
   plan.added.length + plan.ended.length + plan.changed.length + plan.faults.length === 0;

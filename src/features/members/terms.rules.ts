@@ -11,6 +11,10 @@ import type { HeldTerm } from './types';
 export const overlap = (a: Term, b: Term): boolean =>
   (a.from === null || b.to === null || a.from <= b.to) && (b.from === null || a.to === null || b.from <= a.to);
 
+/** Whether it is one seat of one member since one day: the person is compared apart, and the last day may differ. */
+export const sameTerm = (a: HeldTerm, b: HeldTerm): boolean =>
+  a.memberId === b.memberId && a.as === b.as && a.from === b.from;
+
 /** The member that a text names: of several seats under one name, the one in force on the day. */
 export function seatNamed(network: Network, text: string, day: LocalDay): MemberSeat | undefined {
   const wanted = folded(text);

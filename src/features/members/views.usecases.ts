@@ -10,23 +10,12 @@ import { inForce } from '../membership/rules';
 import type { MemberSeat, Network } from '../membership/types';
 import { entityModel, listModel } from './card-models';
 import { networkOnly, wordsUnread } from './errors';
-import {
-  actingForm,
-  addForm,
-  admitForm,
-  endForm,
-  expertiseForm,
-  type FormContext,
-  importForm,
-  interestForm,
-  mergeForm,
-  renameForm,
-  type Typed,
-  withdrawForm,
-} from './forms.card-models';
+import { actingForm, addForm, endForm, expertiseForm, importForm } from './forms.card-models';
+import type { FormContext, Typed } from './inputs.card-models';
 import { openInterests } from './interests.store';
 import { listOn } from './list.rules';
 import { editsTerms, internalRule, keeperOf, ownMembers } from './rights.rules';
+import { admitForm, interestForm, mergeForm, renameForm, withdrawForm } from './seat-forms.card-models';
 import { actsOfMember, readRecords } from './store';
 import { seatNamed } from './terms.rules';
 import { refused, termKey } from './terms.usecases';
