@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz [-- HOW_MANY]` starts the bot on a PostgreSQL database of its own and sends it fifty thousand strange requests over
  * HTTP: messages, presses with bent data, broken activities, message extensions, the tab's calls, altered links, network files,
- * headers. It prints how each kind was answered, and fails where the bot failed, told somebody what is not theirs, or grew.
+ * headers. It prints how each kind was answered and what the bot's memory holds at eleven points of the way, and fails where the
+ * bot failed, told somebody what is not theirs, or grew: over the second half memory must have levelled off.
  * The same seed (`FUZZ_SEED`) sends the same requests.
  */
 import { spawnSync } from 'node:child_process';
@@ -32,12 +33,12 @@ function told({ shots, seed, seconds, kinds, memory, rows, failures, leaks, faul
     return `  ${name.padEnd(18)} ${String(times).padStart(6)}  mean ${ms(mean)}  slowest ${ms(slowest)}  ${answers.join(', ')}`;
   };
   const grown = rows.filter(({ before, after }) => after !== before);
-  const [start, end] = memory.map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+  const weighed = memory.map((bytes) => (bytes / 1e6).toFixed(1)).join(', ');
   return [
     `\n${shots} requests, seed ${seed}, ${seconds.toFixed(0)} s, Node ${process.version}`,
     ...kinds.toSorted((a, b) => b.times - a.times).map(line),
     `Failed: ${failures.length}. Faults in the log: ${faults.length}. Read by who may not: ${leaks.length}.`,
-    `Memory in use after garbage collection: ${start} before, ${end} after.`,
+    `Memory in use after garbage collection, from the start on: ${weighed} MB.`,
     `Rows: ${grown.map(({ name, before, after }) => `${name} ${before} → ${after}`).join(', ')}.\n`,
   ].join('\n');
 }

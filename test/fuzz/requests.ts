@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withoutControls } from '../../src/teams/text';
 import { type Button, buttonsOf } from '../isolation/cards';
 import type { Random } from './random';
-import { type Call, CHANNELS, fileOf, PEOPLE, type Person, type Site, TENANT } from './site';
+import { type Call, CHANNELS, fileOf, foreigner, OF_ANY, PEOPLE, type Person, type Site, TENANT } from './site';
 import { bent, bentText, type Json, strangeText, strangeValue } from './values';
 
 /** One thing to send, and who is to be thought to have sent it. */
@@ -10,6 +10,8 @@ export interface Shot {
   readonly kind: string;
   readonly who: Person;
   readonly call: Call;
+  /** How often at once: an activity that comes twice has one effect, and both are answered. */
+  readonly times: number;
 }
 
 export interface Catch {
@@ -21,7 +23,7 @@ export interface Catch {
   readonly commands: readonly string[];
 }
 
-const MARK = /Xq|Yq/g;
+const MARK = new RegExp(OF_ANY, 'g');
 /** What somebody sends is shown to them again: no mark may come in that way. */
 const unmarked = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value).replace(MARK, 'zz'));
@@ -275,9 +277,71 @@ const large: Make = (site, _caught, random, who) => {
     : to(site.pressing(who, 'edge.run', { words: text, [randomUUID()]: text.slice(0, 1_000) }));
 };
 
+/** Bytes that are no JSON, or JSON that no activity is made of, where the bot reads JSON. */
+const raw: Make = (site, caught, random, who) => {
+  const whole = JSON.stringify(site.activity(who, { type: 'message', text: random.pick(caught.commands) }));
+  const deep = 1_000 + random.below(100_000);
+  const bodies: readonly (() => string | Buffer)[] = [
+    () => whole.slice(0, random.below(whole.length)),
+    () => whole + whole,
+    () => `\ufeff${whole}`,
+    () => Buffer.from(whole, 'utf16le'),
+    () => Buffer.concat([Buffer.from(whole.slice(0, -2)), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from('"}')]),
+    () => '['.repeat(deep),
+    () => `${'['.repeat(deep)}${']'.repeat(deep)}`,
+    () => `{"type":"message","value":${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}}`,
+    () => whole.replace('{', `{"__proto__":{"type":"invoke","polluted":true},`),
+    () => whole.replace('"type":"message"', `"type":"message","value":${'['.repeat(2_000)}${']'.repeat(2_000)}`),
+    () => whole.replace(/"id":"[^"]*"/, `"id":"${'9'.repeat(900 + random.below(200))}"`),
+    () => whole.replace(/"timestamp":"[^"]*"/, `"timestamp":${random.pick(ABSURD_DATES)}`),
+    () => 'null',
+    () => '',
+  ];
+  const body = random.pick(bodies)();
+  const path = random.chance(0.85) ? '/api/messages' : random.pick(['/local/clock', '/local/networks']);
+  const type = random.pick(['application/json', 'application/json; charset=utf-16', 'text/html', '']);
+  return { path, body, headers: type ? { 'content-type': type } : {}, chunked: random.chance(0.3) };
+};
+
+const ABSURD_DATES: readonly string[] = [
+  '"0000-00-00T00:00:00Z"',
+  '"+275760-09-13T00:00:00.000Z"',
+  '"-271821-04-20T00:00:00.000Z"',
+  '"9999-12-31T23:59:59.999Z"',
+  '"1900-01-01T00:00:00Z"',
+  '8.64e15',
+  '["2027-02-04"]',
+  '{}',
+  'null',
+];
+
+/** The people of this tenant under the same ids in another: nobody here, whatever their cards say. */
+const elsewhere: Make = (site, caught, random, who) => {
+  const tenantId = `another-${random.below(50)}`;
+  const more = {
+    conversation: { id: `a:${tenantId}:${who.id}`, conversationType: 'personal', tenantId },
+    channelData: { tenant: { id: tenantId } },
+  };
+  if (random.chance(0.5))
+    return to(site.activity(who, { type: 'message', text: random.pick(caught.commands), ...more }));
+  const { verb, data } = random.pick(caught.buttons);
+  return to(site.pressing(who, verb, data, more));
+};
+
+/** A guess at a stranger, another each time: what they say may leave nothing behind. */
+const passing: Make = (site, caught, random) => {
+  const id = randomUUID();
+  const nobody = { ...STRANGER, id };
+  const { verb, data } = random.pick(caught.buttons);
+  return random.chance(0.5)
+    ? to(site.activity(nobody, { type: 'message', text: random.pick(caught.commands) }))
+    : to(site.pressing(nobody, verb, data));
+};
+const STRANGER: Person = { key: 'a stranger of a moment', id: '', of: null, forbidden: OF_ANY };
+
 const KINDS: readonly (readonly [string, number, Make])[] = [
-  ['message', 24, message],
-  ['press', 26, press],
+  ['message', 22, message],
+  ['press', 22, press],
   ['forged press', 12, forged],
   ['broken activity', 14, broken],
   ['unknown type', 5, unknown],
@@ -287,13 +351,17 @@ const KINDS: readonly (readonly [string, number, Make])[] = [
   ['local', 2, local],
   ['http', 3.5, http],
   ['large', 0.5, large],
+  ['raw body', 4, raw],
+  ['another tenant', 1, elsewhere],
+  ['strangers', 1, passing],
 ];
 const WHOLE = KINDS.reduce((sum, [, share]) => sum + share, 0);
 
 export function shoot(site: Site, caught: Catch, random: Random): Shot {
-  const who = random.pick(PEOPLE);
+  const somebody = random.pick(PEOPLE);
   const at = random.next() * WHOLE;
   const sumTo = (index: number): number => KINDS.slice(0, index + 1).reduce((sum, [, share]) => sum + share, 0);
   const [kind, , make] = KINDS.find((_, index) => at < sumTo(index)) ?? (KINDS[0] as (typeof KINDS)[number]);
-  return { kind, who, call: make(site, caught, random, who) };
+  const who = make === elsewhere ? foreigner(somebody) : make === passing ? STRANGER : somebody;
+  return { kind, who, call: make(site, caught, random, who), times: random.chance(0.05) ? 2 : 1 };
 }
