@@ -38,10 +38,15 @@ walk('one person walks the Kyrgyz network from /convene to an adopted decision, 
   const become = (who: keyof typeof PEOPLE) =>
     chat.say(`act-as ${PEOPLE[who]}`, new RegExp(`You are ${PEOPLE[who]} now`));
   const to = (who: keyof typeof PEOPLE) => new RegExp(`To ${PEOPLE[who]}`);
-  const lookAt = async (channel: string, pattern: RegExp, picture: string) => {
+  /**
+   * Local mode writes what everybody gets into the one chat of the client, which draws the whole chat again at each message: we
+   * look at a channel while they come.
+   */
+  const lookAt = async (channel: string, pattern: RegExp, picture?: string) => {
     await chat.channel(channel);
+    await bot.settled();
     await chat.shows(pattern);
-    await chat.picture(picture);
+    if (picture) await chat.picture(picture);
     await chat.personal();
   };
 
@@ -101,7 +106,7 @@ walk('one person walks the Kyrgyz network from /convene to an adopted decision, 
         await become(chair);
         await chat.press('Clear and circulate', {}, to(chair));
       }
-      await chat.shows(/Mon 1 Feb 2027, 17:00 \(Asia\/Bishkek\)/);
+      await lookAt('General', /Mon 1 Feb 2027, 17:00 \(Asia\/Bishkek\)/);
       await become('ILO');
       await chat.press(
         'Record position',
@@ -112,7 +117,7 @@ walk('one person walks the Kyrgyz network from /convene to an adopted decision, 
       await chat.phonePicture('position', /Without prejudice to ILO supervision/);
       await become('UNICEF');
       await chat.press('Join consensus', {}, to('UNICEF'));
-      await chat.say('clock 2027-02-01 17:03', /Mon 1 Feb 2027, 17:03/);
+      await chat.typeAndLeave('clock 2027-02-01 17:03', 'General');
       await lookAt('General', /UNNM-KG\/2027\/D-001/, 'adopted');
       const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
       await page.goto(`${bot.bot}/tab/?as=${encodeURIComponent(PEOPLE.ILO)}`);

@@ -63,6 +63,12 @@ export async function startWithPlayground(clock: string) {
   return {
     url,
     bot: `http://127.0.0.1:${port}`,
+    /** Until everything is sent that the bot has to send. */
+    settled: async () => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`http://127.0.0.1:${port}/local/clock`, { method: 'POST', headers, body: '{}' });
+      if (!answer.ok) throw new Error(`the bot did not settle: ${await answer.text()}`);
+    },
     stop: async () => {
       await killed(child);
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -100,10 +106,24 @@ export class Playground {
     return this.page.locator('[contenteditable=true]').first();
   }
 
-  async type(words: string): Promise<void> {
+  async #write(words: string): Promise<void> {
     await this.#box().click();
-    await this.page.keyboard.type(words);
+    // at once: the client draws the whole chat again at each key
+    await this.page.keyboard.insertText(words);
+    await this.#box().filter({ hasText: words }).waitFor(PATIENCE);
+  }
+
+  async type(words: string): Promise<void> {
+    await this.#write(words);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Types, and looks at a channel before the answers come: the client draws the whole chat again at each of them. */
+  async typeAndLeave(words: string, channel: string): Promise<void> {
+    await this.#write(words);
+    const away = await this.#place(channel).elementHandle();
+    await this.page.keyboard.press('Enter');
+    await away?.evaluate((node) => (node as HTMLElement).click());
   }
 
   /** Types, and waits until the newest card says so. */
@@ -118,7 +138,11 @@ export class Playground {
 
   async channel(name: string): Promise<void> {
     await this.page.evaluate(() => window.scrollTo(0, 0));
-    await this.page.getByText(name, { exact: true }).first().click();
+    await this.#place(name).click();
+  }
+
+  #place(name: string): Locator {
+    return this.page.getByText(name, { exact: true }).first();
   }
 
   personal = (): Promise<void> => this.channel('Personal Chat');
