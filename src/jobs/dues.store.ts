@@ -1,19 +1,26 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Due, Wanted } from '../kernel/due';
 import type { Tx } from '../kernel/store';
 import { dues } from '../store/tables/messages';
 
+/** A transaction of more would keep others waiting for its network. */
+const MOST_TOGETHER = 50;
+
 const keyOf = (due: Omit<Due, 'at'>) =>
   and(eq(dues.networkId, due.networkId), eq(dues.kind, due.kind), eq(dues.subject, due.subject));
 
-/** Sets or moves what falls due; a moved one starts anew. */
-export async function putDue(tx: Tx, due: Due): Promise<void> {
+/** Its place among those of its instant: what is to come last has 1. */
+export type Ranked = Due & { readonly rank: number };
+
+/** Sets or moves what falls due, no two of them under one key; a moved one starts anew. */
+export async function putDues(tx: Tx, all: readonly Ranked[]): Promise<void> {
+  if (all.length === 0) return;
   await tx.db
     .insert(dues)
-    .values({ ...due })
+    .values([...all])
     .onConflictDoUpdate({
       target: [dues.networkId, dues.kind, dues.subject],
-      set: { at: due.at, attempts: 0, notBefore: null },
+      set: { at: sql`excluded.at`, rank: sql`excluded.rank`, attempts: 0, notBefore: null },
     });
 }
 
@@ -21,11 +28,26 @@ export async function dropDue(tx: Tx, due: Omit<Due, 'at'>): Promise<void> {
   await tx.db.delete(dues).where(keyOf(due));
 }
 
+/** Several of one network and one kind. */
+export async function dropDues(tx: Tx, all: readonly Omit<Due, 'at'>[]): Promise<void> {
+  const [first] = all;
+  if (!first) return;
+  const subjects = all.map(({ subject }) => subject);
+  await tx.db
+    .delete(dues)
+    .where(and(eq(dues.networkId, first.networkId), eq(dues.kind, first.kind), inArray(dues.subject, subjects)));
+}
+
 /**
  * Brings these keys of a network to what is wanted. Most often nothing has changed, and one look tells. A row that another bot
  * is just handling still counts as standing: its handler sets anew what follows.
  */
-export async function arrangeDues(tx: Tx, networkId: string, wanted: readonly Wanted[]): Promise<void> {
+export async function arrangeDues(
+  tx: Tx,
+  networkId: string,
+  wanted: readonly Wanted[],
+  rankOf: (kind: string) => number,
+): Promise<void> {
   if (wanted.length === 0) return;
   const rows = await tx.db
     .select({ kind: dues.kind, subject: dues.subject, at: dues.at, attempts: dues.attempts })
@@ -37,12 +59,15 @@ export async function arrangeDues(tx: Tx, networkId: string, wanted: readonly Wa
         inArray(dues.subject, [...new Set(wanted.map(({ subject }) => subject))]),
       ),
     );
+  const known = new Map(rows.map((row) => [`${row.kind} ${row.subject}`, row]));
+  const moved: Ranked[] = [];
   for (const { kind, subject, at } of wanted) {
-    const row = rows.find((one) => one.kind === kind && one.subject === subject);
+    const row = known.get(`${kind} ${subject}`);
     if (at === null && row) await dropDue(tx, { networkId, kind, subject });
     const stands = row?.at.getTime() === at?.getTime() && row?.attempts === 0;
-    if (at !== null && !stands) await putDue(tx, { networkId, kind, subject, at });
+    if (at !== null && !stands) moved.push({ networkId, kind, subject, at, rank: rankOf(kind) });
   }
+  await putDues(tx, moved);
 }
 
 /** Takes off those whose subject begins so, and returns the latest of their instants. */
@@ -73,10 +98,29 @@ export async function takeOldest(tx: Tx, until: Date, machine: Date): Promise<Du
     .select()
     .from(dues)
     .where(and(lte(dues.at, until), ready(machine)))
-    .orderBy(asc(dues.at), asc(dues.networkId), asc(dues.kind), asc(dues.subject))
+    .orderBy(asc(dues.at), asc(dues.rank), asc(dues.networkId), asc(dues.kind), asc(dues.subject))
     .limit(1)
     .for('update', { skipLocked: true });
   return row;
+}
+
+/** Those of the same network, kind and instant as one that is taken, locked likewise. */
+export async function takeCompany(tx: Tx, { networkId, kind, subject, at }: Due, machine: Date): Promise<Due[]> {
+  return tx.db
+    .select()
+    .from(dues)
+    .where(
+      and(
+        eq(dues.networkId, networkId),
+        eq(dues.kind, kind),
+        eq(dues.at, at),
+        ne(dues.subject, subject),
+        ready(machine),
+      ),
+    )
+    .orderBy(asc(dues.subject))
+    .limit(MOST_TOGETHER - 1)
+    .for('update', { skipLocked: true });
 }
 
 /** The instant at which the next thing falls due, at or before `until` where given. */

@@ -4,11 +4,24 @@ import type { Agenda, Due, DueDefinition } from '../kernel/due';
 import type { Logger } from '../kernel/logger';
 import type { Store, Tx } from '../kernel/store';
 import { isOutage } from '../store/outage';
-import { arrangeDues, dropDue, gatherDues, nextInstant, postpone, putDue, takeOldest } from './dues.store';
+import {
+  arrangeDues,
+  dropDue,
+  dropDues,
+  gatherDues,
+  nextInstant,
+  postpone,
+  putDues,
+  takeCompany,
+  takeOldest,
+} from './dues.store';
 
 export interface Sweep extends Agenda {
   define(definitions: readonly DueDefinition[]): void;
-  /** Does all that falls due at or before `until`, oldest first, each in its own transaction. Returns how many. */
+  /**
+   * Does all that falls due at or before `until`, oldest first, each in its own transaction, or with those that its handler
+   * does at once. Returns how many.
+   */
   run(until: Date): Promise<number>;
   /** The next instant at or before `until` at which something falls due. */
   next(until: Date): Promise<Date | undefined>;
@@ -46,29 +59,48 @@ export function createSweep(
   let choresAfter = 0;
   let leaving = false;
 
-  const one = async (until: Date): Promise<boolean> => {
-    let taken: Due | undefined;
+  const rankOf = (kind: string): number => (handlers.get(kind)?.last ? 1 : 0);
+
+  /** The oldest, with all that its handler does together with it. `apart`: what failed together is done one by one. */
+  const some = async (until: Date, apart: Set<string>): Promise<number> => {
+    let taken: readonly Due[] = [];
     try {
       return await store.transaction(async (tx) => {
-        taken = await takeOldest(tx, until, clock.machine());
-        if (!taken) return false;
+        taken = await takeSome(tx, until, apart);
+        const [first] = taken;
+        if (!first) return 0;
         // gone before the handler runs, which may set the next one under the same key
-        await dropDue(tx, taken);
-        await handlerOf(handlers, taken).handle(tx, taken);
-        return true;
+        await dropDues(tx, taken);
+        const handler = handlerOf(handlers, first);
+        if (handler.handleAll && taken.length > 1) await handler.handleAll(tx, taken);
+        else await handler.handle(tx, first);
+        return taken.length;
       });
     } catch (error) {
-      if (!taken || isOutage(error)) throw error;
-      await putOff(taken, error);
-      return true;
+      const [first] = taken;
+      if (!first || isOutage(error)) throw error;
+      if (taken.length === 1) {
+        await putOff(first, error);
+        return 1;
+      }
+      logger.warn({ err: error, network: first.networkId, kind: first.kind }, 'due acts failed together');
+      apart.add(occasionOf(first));
+      return some(until, apart);
     }
   };
 
+  const takeSome = async (tx: Tx, until: Date, apart: ReadonlySet<string>): Promise<readonly Due[]> => {
+    const oldest = await takeOldest(tx, until, clock.machine());
+    if (!oldest) return [];
+    if (!handlers.get(oldest.kind)?.handleAll || apart.has(occasionOf(oldest))) return [oldest];
+    return [oldest, ...(await takeCompany(tx, oldest, clock.machine()))];
+  };
+
   /** Waits while the store is away, for a minute at most. */
-  const patiently = async (until: Date): Promise<boolean> => {
+  const patiently = async (until: Date, apart: Set<string>): Promise<number> => {
     for (let left = MOST_OUTAGES; ; left -= 1) {
       try {
-        return await one(until);
+        return await some(until, apart);
       } catch (error) {
         if (left === 0 || leaving || !isOutage(error)) throw error;
         logger.warn({ err: error }, 'the store is away; what is due waits for it');
@@ -83,10 +115,13 @@ export function createSweep(
     await store.transaction((tx) => postpone(tx, due, later));
   };
 
-  const run = async (until: Date): Promise<number> => {
-    let done = 0;
-    while (await patiently(until)) done += 1;
-    return done;
+  const run = async (until: Date, goesOn: () => boolean = () => true): Promise<number> => {
+    const apart = new Set<string>();
+    for (let done = 0; ; ) {
+      const more = goesOn() ? await patiently(until, apart) : 0;
+      if (more === 0) return done;
+      done += more;
+    }
   };
 
   const ringAfter = (ms: number): void => {
@@ -128,7 +163,8 @@ export function createSweep(
         waiting = false;
       })
       .then(first)
-      .then(() => run(clock.now()))
+      // what is left when this bot leaves is the next one's
+      .then(() => run(clock.now(), () => !leaving))
       .then(occasionally)
       .then(plan)
       .catch((error) => {
@@ -143,7 +179,7 @@ export function createSweep(
     },
     schedule: async (tx: Tx, due: Due) => {
       if (!handlers.has(due.kind)) throw new Error(`nobody handles what falls due as «${due.kind}»`);
-      await putDue(tx, due);
+      await putDues(tx, [{ ...due, rank: rankOf(due.kind) }]);
       tx.afterCommit(() => heed(due.at));
     },
     cancel: dropDue,
@@ -151,12 +187,12 @@ export function createSweep(
     arrange: async (tx, networkId, wanted) => {
       const set = wanted.flatMap(({ kind, subject, at }) => (at ? [{ networkId, kind, subject, at }] : []));
       for (const due of set) handlerOf(handlers, due);
-      await arrangeDues(tx, networkId, wanted);
+      await arrangeDues(tx, networkId, wanted, rankOf);
       tx.afterCommit(() => {
         for (const { at } of set) heed(at);
       });
     },
-    run,
+    run: (until) => run(until),
     next: (until) => store.transaction((tx) => nextInstant(tx, clock.machine(), until)),
     start: () => {
       started = true;
@@ -170,6 +206,8 @@ export function createSweep(
     },
   };
 }
+
+const occasionOf = ({ networkId, kind, at }: Due): string => `${networkId} ${kind} ${at.getTime()}`;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -31,5 +31,9 @@ export interface Wanted {
 /** Runs in the transaction that takes the row. It may schedule the next one under the same key. Must be idempotent. */
 export interface DueDefinition {
   readonly kind: string;
+  /** Comes after all else of its instant: what tells of an act, where many acts fall due together. */
+  readonly last?: boolean;
   handle(tx: Tx, due: Due): Promise<void>;
+  /** The same for all of one network and one instant, in one transaction; where it fails, each is handled by itself. */
+  handleAll?(tx: Tx, dues: readonly Due[]): Promise<void>;
 }

@@ -55,6 +55,10 @@ export const watched = (watch: Watch, feature: Feature): Feature => ({
     dues: feature.dues.map((due) => ({
       ...due,
       handle: (tx, row) => watch('due', due.kind, { network: row.networkId }, () => due.handle(tx, row)),
+      ...(due.handleAll && {
+        handleAll: (tx, rows) =>
+          watch('due', due.kind, { network: rows[0]?.networkId ?? '' }, async () => due.handleAll?.(tx, rows)),
+      }),
     })),
   }),
 });

@@ -29,6 +29,18 @@ function aSweep(extra: (sweep: Sweep, tx: never, due: Due) => Promise<void> = as
         await noteDown(due);
       },
     },
+    { kind: 'tells', last: true, handle: (_tx, due) => noteDown(due) },
+    {
+      kind: 'together',
+      handle: async (_tx, due) => {
+        if (due.subject === 'bad') throw new Error('cannot');
+        await noteDown(due);
+      },
+      handleAll: async (_tx, all) => {
+        if (all.some(({ subject }) => subject === 'bad')) throw new Error('cannot');
+        done.push(all.map(({ subject }) => subject).join('+'));
+      },
+    },
     {
       kind: 'broken',
       handle: () => Promise.reject(new Error('cannot')),
@@ -76,6 +88,24 @@ test('one that fails is kept and holds up nothing that is due after it', async (
   expect(done).toEqual(['good 09:00:00']);
   const { rows } = await opened.store.transaction((tx) => tx.query<{ attempts: number }>('select attempts from dues'));
   expect(rows).toEqual([{ attempts: 1 }]);
+});
+
+test('of one instant those that only tell come last; what falls due together is done at once, an hour later by itself', async () => {
+  const sweep = aSweep();
+  await plan(sweep, 'told', '09:00:00', 'tells');
+  for (const subject of ['a', 'b', 'c']) await plan(sweep, subject, '09:00:00', 'together');
+  await plan(sweep, 'd', '10:00:00', 'together');
+  expect(await sweep.run(at('11:00:00'))).toBe(5);
+  expect(done).toEqual(['a+b+c', 'told 09:00:00', 'd 10:00:00']);
+});
+
+test('what fails together is done one by one: the one that cannot is kept, the others are done', async () => {
+  const sweep = aSweep();
+  for (const subject of ['a', 'bad', 'c']) await plan(sweep, subject, '09:00:00', 'together');
+  await sweep.run(at('10:00:00'));
+  expect(done).toEqual(['a 09:00:00', 'c 09:00:00']);
+  const { rows } = await opened.store.transaction((tx) => tx.query<{ subject: string }>('select subject from dues'));
+  expect(rows).toEqual([{ subject: 'bad' }]);
 });
 
 test('moving a due moves it; cancelling it takes it away', async () => {
@@ -144,10 +174,10 @@ test('the oldest of ten thousand is found by the index, whatever else stands the
     );
     await tx.query('analyze dues');
     return tx.query<{ 'QUERY PLAN': string }>(
-      'explain select * from dues where at <= now() order by at, network_id, kind, subject limit 1 for update skip locked',
+      'explain select * from dues where at <= now() order by at, rank, network_id, kind, subject limit 1 for update skip locked',
     );
   });
   const lines = found.rows.map((row) => row['QUERY PLAN']).join('\n');
-  expect(lines).toContain('Index Scan using dues_in_order');
+  expect(lines).toContain('Index Scan using dues_in_turn');
   expect(lines).not.toContain('Sort');
 });

@@ -1,14 +1,12 @@
 import type { DeliveryResult } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
-import { closingInstant } from '../calendar/deadlines.rules';
 import { roundReminders } from '../calendar/reminders.rules';
 import { bodyOf, seatName } from './body.rules';
 import { consequences } from './consequences.rules';
-import { lostOf, reminderPlan, stoppedAct, systemAct, verdict } from './course.rules';
-import { adoption, apply, type Step, take } from './engine.usecases';
+import { lostOf, reminderPlan, systemAct } from './course.rules';
+import { apply, take } from './engine.usecases';
 import { silenceWords } from './messages';
 import { lapseNews, lostNews } from './notes.usecases';
-import { spared } from './outage.usecases';
 import { REACH } from './plan.usecases';
 import { countingStatement } from './positions.rules';
 import { roundModel } from './round.card-models';
@@ -16,24 +14,6 @@ import { redrawChannel, reminderKey } from './round-posts.usecases';
 import { isRunning, isWaiting } from './states.rules';
 import { appendAct, readDecision } from './store';
 import type { DecisionsDeps, Loaded, Round } from './types';
-
-/** Rows 9, 10 and 19: some minutes after the deadline, so that what was sent before it has come in (T-5). */
-export async function closeRound(deps: DecisionsDeps, tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
-  const item = await spared(deps, tx, await take(deps, tx, networkId, id), at);
-  const deadline = item.state.round?.deadline;
-  if (!isRunning(item.state.status) || !deadline) return;
-  // moved meanwhile: taking it on again sets the due anew
-  const due = at >= closingInstant(deadline, item.network.settings.drainMinutes);
-  await apply(deps, tx, item, due ? [settleAt(tx, deadline)] : [], at);
-}
-
-const settleAt =
-  (tx: Tx, deadline: Date): Step =>
-  async (item) => {
-    const found = verdict(item.network, item.state, deadline);
-    if (found.kind === 'stopped') return [stoppedAct(found, deadline)];
-    return [found.pendingGovernment ? systemAct('agreed', deadline, {}) : await adoption(tx, item, deadline)];
-  };
 
 /** T-11: those without a position are reminded, by a message of its own, of what no reply means and what it does not. */
 export async function remind(deps: DecisionsDeps, tx: Tx, networkId: string, subject: string, at: Date): Promise<void> {

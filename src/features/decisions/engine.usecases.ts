@@ -1,9 +1,7 @@
 import type { Tx } from '../../kernel/store';
-import { numberingYear } from '../calendar/zone.rules';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { consequences } from './consequences.rules';
-import { systemAct } from './course.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
@@ -15,10 +13,27 @@ import { isRunning } from './states.rules';
 import { appendAct, insertDecision, lockDecision, readActs, readDecision, updateDecision } from './store';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
 
-/** Loads an item for an act. Throws `decision.unknown` also for an id of another network. */
+/**
+ * Loads an item for an act. What it was closed with is told before anything else is done to it. Throws `decision.unknown`
+ * also for an id of another network.
+ */
 export async function take(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
-  if (!(await lockDecision(tx, networkId, id))) throw unknownDecision({ asked: id });
+  const row = await lockDecision(tx, networkId, id);
+  if (!row) throw unknownDecision({ asked: id });
+  const item = await load(deps, tx, networkId, id);
+  if (row.toldUntil === null) return item;
+  await tell(deps, tx, item, row.toldUntil, row.changedAt);
+  // another room may have heard something that concerns the Network
   return load(deps, tx, networkId, id);
+}
+
+/** What follows from acts that were written down in a transaction before this one, once. */
+async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number, at: Date): Promise<void> {
+  await updateDecision(tx, item.networkId, item.id, { toldUntil: null });
+  const told = item.acts.filter(({ serial }) => serial <= toldUntil);
+  const before = fold(told, item.network);
+  await proclaim(deps, tx, before, item, at);
+  await follow(deps, tx, before, item, at);
 }
 
 /** Loads an item to be looked at. */
@@ -55,7 +70,8 @@ export async function apply(
 /** An act, or what follows from the state that the acts before it lead to. */
 export type Step = AnyNewAct | ((item: Loaded) => readonly AnyNewAct[] | Promise<readonly AnyNewAct[]>);
 
-async function appendAll(
+/** The acts, and what follows from them by itself, appended and no more. */
+export async function appendAll(
   deps: DecisionsDeps,
   tx: Tx,
   loaded: Loaded,
@@ -162,6 +178,18 @@ async function settle(
     changedAt: at,
   });
   await plan(deps, tx, item, at);
+  await proclaim(deps, tx, before, item, at);
+}
+
+/** Brings messages and listeners to the state that is written down. */
+async function proclaim(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
+  const { networkId, id, state } = item;
   await publish(deps, tx, before, item, at);
   await announce(deps, tx, before, item, at);
   if (before?.status === state.status) return;
@@ -184,15 +212,4 @@ async function settle(
       state,
     });
   }
-}
-
-/** Adoption, with the number it gives (T-12). Minutes record and do not decide: they take none. */
-export async function adoption(tx: Tx, { network, state, networkId }: Loaded, at: Date): Promise<AnyNewAct> {
-  if (state.class.key === 'minutes') return systemAct('adopted', at, { number: null });
-  const year = numberingYear(at, network.charter.timeZone);
-  const { groupKey } = state.proposal;
-  const series = groupKey ? `recommendations/${groupKey}/${year}` : `decisions/${year}`;
-  const serial = String(await takeNumber(tx, networkId, series)).padStart(3, '0');
-  const body = groupKey ? `TWG-${groupKey}/R` : 'D';
-  return systemAct('adopted', at, { number: `UNNM-${network.charter.code}/${year}/${body}-${serial}` });
 }

@@ -7,7 +7,7 @@ import { personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { governmentModel } from './consultation.card-models';
 import { prolongActs, reactionUntil, repliesFrom, requireTimeGiven, timeFor } from './consultation.rules';
-import { adoption, apply, type Step, take } from './engine.usecases';
+import { apply, type Step, take } from './engine.usecases';
 import { lacking, notNow } from './errors';
 import {
   currentSendings,
@@ -19,6 +19,7 @@ import {
 } from './government.rules';
 import { stateWords } from './messages';
 import { halfTimeNews, lateReplyNews } from './notes.usecases';
+import { adoption } from './numbers.usecases';
 import { daysOf, type PanelPress } from './panel.usecases';
 import { because, requireCapacity, requireWords } from './rights.rules';
 import { actBy } from './rounds.rules';

@@ -29,7 +29,7 @@ export async function spared(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date
 }
 
 /** The longest time before a deadline in which an outage counts, over all networks: a charter's own is looked at with the item. */
-const WIDEST_WINDOW_MS = 48 * HOUR_MS;
+export const WIDEST_WINDOW_MS = 48 * HOUR_MS;
 
 /** The service is back: rounds whose deadline it may have spoiled are looked at, each in its own transaction. */
 export async function serviceInterrupted(deps: DecisionsDeps, tx: Tx, { from, to }: Outage): Promise<void> {

@@ -18,18 +18,18 @@ export const GOVERNMENT = 'decisions.government';
 export const LAPSE = 'decisions.lapse';
 export const OUTAGE = 'decisions.outage';
 export const ROSTER = 'decisions.roster';
+export const TELL = 'decisions.tell';
 
 const DAY_MS = 86_400_000;
 /** [default] How long before it lapses an item is warned of. */
 const LAPSE_WARNING_DAYS = 7;
 
 /** What falls due in this state, all of it: what no longer does is taken off. */
-export async function plan(
-  deps: DecisionsDeps,
-  tx: Tx,
-  { networkId, id, network, state }: Loaded,
-  now: Date,
-): Promise<void> {
+export const plan = (deps: DecisionsDeps, tx: Tx, item: Loaded, now: Date): Promise<void> =>
+  deps.agenda.arrange(tx, item.networkId, wantedOf(item, now));
+
+/** The same as a value; null stands for what no longer falls due. */
+export function wantedOf({ id, network, state }: Loaded, now: Date): Wanted[] {
   const wanted: Wanted[] = [];
   const set = (kind: string, subject: string, at: Date | null | undefined) =>
     wanted.push({ kind, subject, at: at ?? null });
@@ -46,7 +46,7 @@ export async function plan(
   // one that has gone out does not go out again with every act after it
   for (const { kind, at } of reminders(network, round, deadline ?? null))
     if (at > now) set(REMIND, `${id}:${round?.index}:${kind}`, at);
-  await deps.agenda.arrange(tx, networkId, wanted);
+  return wanted;
 }
 
 function reminders(network: Network, round: Round | null, deadline: Date | null): readonly Reminder[] {

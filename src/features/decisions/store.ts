@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, lte, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, lte, notInArray, or } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { decisionActs, decisions } from '../../store/tables/decisions';
 import { FINAL } from './states.rules';
@@ -20,6 +20,16 @@ export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert)
 export async function lockDecision(tx: Tx, networkId: string, id: string): Promise<DecisionRow | undefined> {
   const [row] = await tx.db.select().from(decisions).where(at(networkId, id)).for('no key update');
   return row;
+}
+
+/** Several of one network, each taken in the order of their ids. */
+export async function lockDecisions(tx: Tx, networkId: string, ids: readonly string[]): Promise<DecisionRow[]> {
+  return tx.db
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.networkId, networkId), inArray(decisions.decisionId, [...ids])))
+    .orderBy(asc(decisions.decisionId))
+    .for('no key update');
 }
 
 export async function readDecision(tx: Tx, networkId: string, id: string): Promise<DecisionRow | undefined> {
@@ -76,22 +86,40 @@ export async function updateDecision(
 }
 
 export async function appendAct(tx: Tx, networkId: string, id: string, act: AnyNewAct, recordedAt: Date): Promise<Act> {
-  const [row] = await tx.db
+  const [written] = await appendActs(tx, networkId, [{ id, act }], recordedAt);
+  return written as Act;
+}
+
+/** One act of each of several items, in one statement. Returns them in the order given. */
+export async function appendActs(
+  tx: Tx,
+  networkId: string,
+  all: readonly { readonly id: string; readonly act: AnyNewAct }[],
+  recordedAt: Date,
+): Promise<Act[]> {
+  if (all.length === 0) return [];
+  const rows = await tx.db
     .insert(decisionActs)
-    .values({
-      networkId,
-      decisionId: id,
-      kind: act.kind,
-      at: act.at,
-      recordedAt,
-      personId: act.personId,
-      memberId: act.memberId,
-      capacity: act.capacity,
-      payload: act.payload as unknown as Record<string, unknown>,
-    })
-    .returning({ serial: decisionActs.serial });
-  if (!row) throw new Error(`the act ${act.kind} was not appended`);
-  return { ...act, serial: row.serial, recordedAt } as Act;
+    .values(
+      all.map(({ id, act }) => ({
+        networkId,
+        decisionId: id,
+        kind: act.kind,
+        at: act.at,
+        recordedAt,
+        personId: act.personId,
+        memberId: act.memberId,
+        capacity: act.capacity,
+        payload: act.payload as unknown as Record<string, unknown>,
+      })),
+    )
+    .returning({ id: decisionActs.decisionId, serial: decisionActs.serial });
+  const serials = new Map(rows.map((row) => [row.id, row.serial]));
+  return all.map(({ id, act }) => {
+    const serial = serials.get(id);
+    if (serial === undefined) throw new Error(`the act ${act.kind} was not appended`);
+    return { ...act, serial, recordedAt } as Act;
+  });
 }
 
 /** The whole history of an item, oldest first. */
@@ -101,5 +129,53 @@ export async function readActs(tx: Tx, networkId: string, id: string): Promise<A
     .from(decisionActs)
     .where(and(eq(decisionActs.networkId, networkId), eq(decisionActs.decisionId, id)))
     .orderBy(asc(decisionActs.serial));
-  return rows.map(({ networkId: _network, decisionId: _decision, ...row }) => row as unknown as Act);
+  return rows.map(actOf);
+}
+
+/** The histories of several items, by their ids. */
+export async function readHistories(tx: Tx, networkId: string, ids: readonly string[]): Promise<Map<string, Act[]>> {
+  const found = new Map<string, Act[]>(ids.map((id) => [id, []]));
+  const rows = await tx.db
+    .select()
+    .from(decisionActs)
+    .where(and(eq(decisionActs.networkId, networkId), inArray(decisionActs.decisionId, [...ids])))
+    .orderBy(asc(decisionActs.decisionId), asc(decisionActs.serial));
+  for (const row of rows) found.get(row.decisionId)?.push(actOf(row));
+  return found;
+}
+
+const actOf = ({ networkId: _network, decisionId: _decision, ...row }: typeof decisionActs.$inferSelect): Act =>
+  row as unknown as Act;
+
+/** What a closing changes of an item's row. */
+export interface Closed {
+  readonly id: string;
+  readonly state: string;
+  readonly number: string | null;
+  readonly deadline: Date | null;
+  readonly adoptedAt: Date | null;
+  /** The last act before the closing: what comes after it is told later. */
+  readonly toldUntil: number;
+}
+
+/** The rows of several items of a network after their closing at an instant, in one statement. */
+export async function updateClosed(tx: Tx, networkId: string, all: readonly Closed[], at: Date): Promise<void> {
+  const instant = (date: Date | null) => date?.toISOString() ?? null;
+  await tx.query(
+    `update decisions d
+        set state = c.state, number = c.number, deadline = c.deadline::timestamptz, adopted_at = c.adopted_at::timestamptz,
+            changed_at = $2::timestamptz, told_until = c.told_until
+       from jsonb_to_recordset($3::jsonb)
+         as c (id text, state text, number text, deadline text, adopted_at text, told_until bigint)
+      where d.network_id = $1 and d.decision_id = c.id`,
+    [
+      networkId,
+      at.toISOString(),
+      JSON.stringify(
+        all.map(({ id, state, number, deadline, adoptedAt, toldUntil }) => ({
+          ...{ id, state, number, deadline: instant(deadline), adopted_at: instant(adoptedAt), told_until: toldUntil },
+        })),
+      ),
+    ],
+  );
 }

@@ -161,12 +161,18 @@ export async function putChats(
       do update set conversation_id = excluded.conversation_id, service_url = excluded.service_url`);
 }
 
-/** The next number of a series of this network: 1, 2, 3 … without gaps, since the row is locked until the commit. */
-export async function nextNumber(tx: Tx, networkId: string, name: string): Promise<number> {
+/**
+ * The next number of a series of this network: 1, 2, 3 … without gaps, since the row is locked until the commit. Of several
+ * taken at once, the last.
+ */
+export async function nextNumber(tx: Tx, networkId: string, name: string, many = 1): Promise<number> {
   const [row] = await tx.db
     .insert(counters)
-    .values({ networkId, name, value: 1 })
-    .onConflictDoUpdate({ target: [counters.networkId, counters.name], set: { value: sql`${counters.value} + 1` } })
+    .values({ networkId, name, value: many })
+    .onConflictDoUpdate({
+      target: [counters.networkId, counters.name],
+      set: { value: sql`${counters.value} + excluded.value` },
+    })
     .returning({ value: counters.value });
   if (!row) throw new Error(`no number for ${name}`);
   return row.value;

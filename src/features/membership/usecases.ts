@@ -111,3 +111,9 @@ const groupsOf = ({ groupRows, groupPeopleRows }: Roster): WorkingGroup[] =>
 /** The next number of a series of this network, without gaps: `decisions/2027`. */
 export const takeNumber = (tx: Tx, networkId: string, series: string): Promise<number> =>
   nextNumber(tx, networkId, series);
+
+/** So many numbers of a series, in their order. */
+export async function takeNumbers(tx: Tx, networkId: string, series: string, many: number): Promise<number[]> {
+  const last = await nextNumber(tx, networkId, series, many);
+  return Array.from({ length: many }, (_, index) => last - many + 1 + index);
+}

@@ -21,6 +21,7 @@ export const decisions = pgTable(
     proposedAt: instant('proposed_at').notNull(),
     changedAt: instant('changed_at').notNull(),
     adoptedAt: instant('adopted_at'),
+    toldUntil: bigint('told_until', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.decisionId] })],
 );

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Card } from '../../kernel/cards';
 import type { Address } from '../../kernel/messages';
 
@@ -40,6 +40,7 @@ export const dues = pgTable(
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
     at: instant('at').notNull(),
+    rank: smallint('rank').notNull().default(0),
     attempts: integer('attempts').notNull().default(0),
     notBefore: instant('not_before'),
   },

@@ -1,4 +1,5 @@
 import { decisionDues } from '../../../src/features/decisions/jobs';
+import { TELL } from '../../../src/features/decisions/plan.usecases';
 import { serviceInterrupted } from '../../../src/features/decisions/usecases';
 import { createNetworks } from '../../../src/features/membership/usecases';
 import { createHeartbeat } from '../../../src/jobs/heartbeat';
@@ -69,6 +70,35 @@ test('4.9: two bots that sweep one store at the same time close each round once:
   expect(adopted.map(({ number }) => number).sort()).toEqual([1, 2, 3].map((n) => `UNNM-BD/2027/D-00${n}`));
   const told = (await w.written('network')).map((row) => /Adopted: (UNNM-BD\/2027\/D-\d+)/.exec(row.summary)?.[1]);
   expect(told.filter(Boolean).sort()).toEqual([1, 2, 3].map((n) => `UNNM-BD/2027/D-00${n}`));
+});
+
+test('rows 9 and 19: rounds that end together are closed first, one and all; a bot that dies then leaves them to be told, once', async () => {
+  const opening = await openTestStore();
+  world = await worldOn(opening, 'BD', '2027-01-18T10:00:00+06:00');
+  const w = world;
+  for (const title of ['One', 'Two', 'Three']) await w.decide('UNDP', 'coordinator', { ...plain, Title: title });
+  const card = await w.withButton('ILO', 'Join consensus');
+  await w.until('2027-01-25T16:59:00+06:00');
+  w.clock.moveTo(new Date(CLOSING));
+  const dying = createSweep(w.store, w.clock, silentLogger, async () => {});
+  const died = { handle: () => Promise.reject(new Error('the bot died')) };
+  const dues = decisionDues({ ...w.deps, agenda: dying });
+  dying.define(dues.map((due) => (due.kind === TELL ? { ...due, ...died } : due)));
+  await dying.run(w.clock.now());
+  const { rows } = await w.store.transaction((tx) =>
+    tx.query<{ number: string }>('select number from decisions where state = $1 order by number', ['adopted']),
+  );
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3].map((n) => `UNNM-BD/2027/D-00${n}`));
+  const told = async () =>
+    (await w.written('network')).flatMap((row) => /^Adopted: UNNM-BD\/2027\/D-\d+/.exec(row.summary) ?? []);
+  expect([await told(), w.outcomes.filter(({ status }) => status === 'adopted')]).toEqual([[], []]);
+  // whoever acts on one of them tells of it before anything else
+  await w.press('ILO', card, 'Join consensus');
+  expect(await told()).toHaveLength(1);
+  await w.store.transaction((tx) => tx.query('update dues set not_before = null, attempts = 0'));
+  await w.settle();
+  expect((await told()).toSorted()).toEqual([1, 2, 3].map((n) => `Adopted: UNNM-BD/2027/D-00${n}`));
+  expect(w.outcomes.filter(({ status }) => status === 'adopted')).toHaveLength(3);
 });
 
 test('row 26: a later decision takes the place of the one it reconsiders, and not before it is adopted', async () => {
