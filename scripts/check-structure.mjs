@@ -142,7 +142,7 @@ function checkImport(file, room, feature, wanted) {
   if (targetRoom === 'app')
     return blame(file, `imports ${relative(src, target)}; only files directly under src may know the whole house`);
   if (targetRoom !== room && !ROOMS[room]?.includes(targetRoom))
-    return blame(file, `${room} may not import ${targetRoom}; use a port of the kernel, which src/app.ts fills`);
+    return blame(file, `${room} may not import ${targetRoom}; use a port of the kernel, which src/house.ts fills`);
   const targetFeature = featureOf(target);
   if (!feature || !targetFeature) return;
   if (feature === targetFeature) return checkInside(file, target);

@@ -1,13 +1,13 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { House } from './app';
 import { type Config, folderOf, readConfig } from './config';
 import { loadCharters } from './features/charters/usecases';
 import { erasePerson } from './features/custody/erasure.usecases';
 import { heldMeetings, recordHeldMeetings } from './features/meetings/usecases';
 import { createNetworks } from './features/membership/usecases';
 import { exportNetwork, importNetwork } from './features/network-file/usecases';
+import type { House } from './house';
 import { systemClock } from './kernel/clock';
 import { defineError } from './kernel/errors';
 import type { Store } from './kernel/store';
@@ -86,7 +86,7 @@ async function onStore<T>(config: Config, run: (store: Store) => Promise<T>): Pr
 const inHouse = <T>(config: Config, run: (house: House) => Promise<T>): Promise<T> =>
   onStore(config, async (store) => {
     // the whole house takes a second to load: the other commands need none of it
-    const { assemble, openQueues } = await import('./app.js');
+    const { assemble, openQueues } = await import('./house.js');
     const house = await assemble(store, config, createLogger(config.logLevel));
     await openQueues(house, config);
     try {

@@ -1,7 +1,9 @@
 import type { RuleReference } from '../../kernel/errors';
+import type { DecisionClass } from './classes.types';
 import { ruleUnknown } from './errors';
+import type { Provenance, Rule, RuleStatement } from './rule.types';
 import type { Settings } from './settings.types';
-import type { Charter, DecisionClass, Provenance, Rule, RuleStatement } from './types';
+import type { Charter } from './types';
 
 /** The class a form names ("Joint statement", in any letter case), or its key. */
 export const decisionClass = (charter: Charter, nameOnForm: string): DecisionClass | undefined => {

@@ -1,37 +1,20 @@
 import { z } from 'zod';
-import { baseSettingsSchema, meetingPer, settingNames, settingsOverridesSchema } from './settings.schema';
-import type { CharterRules, DecisionClass, GcmLists, Quotation, Reading } from './types';
-
-const words = z.string().min(1);
-const list = z.array(words);
-const day = z.iso.date();
-const flag = z.boolean();
-
-const quotation = z.strictObject({
-  lines: z.array(z.number().int().positive()).min(1),
-  quote: words,
-}) satisfies z.ZodType<Quotation>;
-
-const source = z.union([quotation, z.enum(['inherited', 'default'])], {
-  error: 'must be { lines, quote }, "inherited" or "default"',
-});
-
-/** A rule around a value. An inherited rule names the alignment clause that makes it one. */
-const rule = <T extends z.ZodType>(value: T) =>
-  z
-    .strictObject({ value, text: words, source, basis: quotation.optional(), note: words.optional() })
-    .refine((given) => given.source !== 'inherited' || given.basis !== undefined, {
-      path: ['basis'],
-      message: 'an inherited rule names the alignment clause as its basis',
-    });
+import { classKeys, classShape } from './classes.schema';
+import { day, flag, list, rule, words } from './rule.schema';
+import type { Reading } from './rule.types';
+import { baseSettingsSchema, meetingPer, settingsOverridesSchema } from './settings.schema';
+import { subgroups } from './subgroups.schema';
+import type { CharterRules, GcmLists } from './types';
 
 const duties = z.record(z.string().regex(/^[a-z][A-Za-z]*$/), rule(words));
-const updateDuty = rule(z.strictObject({ to: words }).nullable());
-const participant = z.enum(['member', 'cso', 'partner', 'government']);
-const convenor = rule(z.enum(['co-chair', 'coordinator']));
-const level = rule(z.strictObject({ words, levels: list.min(1) }).nullable());
 
-const member = z.strictObject({
+const updateDuty = rule(z.strictObject({ to: words }).nullable());
+
+export const convenor = rule(z.enum(['co-chair', 'coordinator']));
+
+export const level = rule(z.strictObject({ words, levels: list.min(1) }).nullable());
+
+export const member = z.strictObject({
   id: z.string().regex(/^[A-Z][A-Z-]*$/, 'must be a canonical member id, such as UNWOMEN'),
   name: words,
   words,
@@ -67,37 +50,6 @@ const meetings = z.strictObject({
   annualCountsAsRegular: rule(z.literal('when_marked').nullable()),
   representation: rule(flag),
   first: rule(day.nullable()),
-});
-
-const subgroups = z.strictObject({
-  label: rule(words),
-  short: words,
-  established: rule(day.nullable()),
-  kinds: rule(z.array(z.enum(['permanent', 'ad_hoc'])).min(1)),
-  createAbolish: rule(z.strictObject({ by: z.literal('consensus'), statedNeed: flag })),
-  duplicationCheck: rule(flag),
-  members: rule(z.array(participant).min(1)),
-  partners: rule(z.array(participant)),
-  csoNomination: rule(z.strictObject({ by: z.literal('consortium_or_alliance'), per: z.literal('group') }).nullable()),
-  level: rule(words.nullable()),
-  meeting: rule(z.strictObject({ per: z.literal('calendar_quarter'), min: z.number().int().min(1), words }).nullable()),
-  chairs: rule(
-    z.strictObject({ rotationMonths: z.number().int().min(1), selection: z.literal('consensus') }).nullable(),
-  ),
-  updates: rule(
-    z
-      .strictObject({
-        kind: z.enum(['mptf', 'programme_delivery']),
-        months: z.number().int().min(1).nullable(),
-        name: words,
-      })
-      .nullable(),
-  ),
-  impediments: rule(z.strictObject({ addressedWith: words.nullable() })),
-  themes: rule(list),
-  deliverables: rule(list),
-  localForums: rule(list),
-  visibilityPlan: rule(flag),
 });
 
 const rulesShape = {
@@ -155,48 +107,6 @@ const rulesShape = {
   safeguards: rule(flag),
 } satisfies { [K in keyof CharterRules]: z.ZodType<CharterRules[K]> };
 
-const classShape = {
-  name: words,
-  rounds: z.array(z.enum(['SILENCE', 'EXPLICIT', 'MEETING'])).min(1),
-  period: z.strictObject({ setting: z.enum(settingNames), unit: z.enum(['workingDays', 'hours']) }),
-  startedBy: z.enum(['convenor', 'all_convenors', 'secretariat', 'any_member']),
-  chairClearsFirst: flag,
-  secretariatMark: flag,
-  explicitYes: z.enum([
-    'none',
-    'named_entities',
-    'mandate_holder',
-    'committed_member',
-    'nominee',
-    'applicant_head',
-    'originators',
-    'activity_leads',
-    'all_members',
-  ]),
-  signOn: flag,
-  decidedBy: z.enum(['body', 'network', 'group']),
-  governmentStep: z.enum(['per_charter', 'always', 'never']),
-  reasonRequired: flag,
-  releasesOwnText: flag,
-  text: words,
-  source: z.union([quotation, z.literal('default')]),
-} satisfies { [K in keyof Omit<DecisionClass, 'key'>]: z.ZodType<DecisionClass[K]> };
-
-const classKeys = [
-  'substantive',
-  'urgent',
-  'joint_statement',
-  'mandate',
-  'commitment',
-  'group',
-  'group_chair',
-  'new_member',
-  'minutes',
-  'release',
-  'plan',
-  'charter_change',
-] as const satisfies readonly DecisionClass['key'][];
-
 const reading = z.strictObject({ keys: list.min(1), text: words }) satisfies z.ZodType<Reading>;
 
 /** `charters/base.json`: the defaults all networks share. */
@@ -248,6 +158,7 @@ export const charterFileSchema = z
   });
 
 export type CharterFile = z.infer<typeof charterFileSchema>;
+
 export type BaseFile = z.infer<typeof baseSchema>;
 
 type ConvenorRules = Pick<CharterRules, 'meetings' | 'decisions' | 'statements'>;

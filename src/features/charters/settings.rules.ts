@@ -1,8 +1,9 @@
 import type { Fault } from '../../kernel/errors';
+import type { DecisionClass } from './classes.types';
 import { faultsOf, pathOf } from './faults.rules';
 import { settingsOverridesSchema } from './settings.schema';
 import type { MeetingPer, Settings, SettingsOverrides } from './settings.types';
-import type { Charter, DecisionClass } from './types';
+import type { Charter } from './types';
 
 /** The settings in force: the charter's, and over them by name what a network file or a decision changed. */
 export const effectiveSettings = (charter: Pick<Charter, 'settings'>, overrides: SettingsOverrides = {}): Settings => {

@@ -1,41 +1,7 @@
+import type { DecisionClass } from './classes.types';
+import type { Reading, Rule } from './rule.types';
 import type { MeetingPer, NumberedRule, SettingName, Settings } from './settings.types';
-
-/** Words of the Terms of Reference: line numbers of the network's own text, and the exact words there. */
-export interface Quotation {
-  readonly lines: readonly number[];
-  readonly quote: string;
-}
-
-/**
- * A rule, with where it comes from. `source` holds the words of the Terms of Reference; or `inherited` (the text is silent
- * and aligns itself with the global Network: `basis` is that clause); or `default` (the text leaves it open; `basis`, where
- * given, is the place that leaves it open). `text` states the rule in one sentence a member can read.
- */
-export interface Rule<V> {
-  readonly value: V;
-  readonly text: string;
-  readonly source: Quotation | 'inherited' | 'default';
-  readonly basis?: Quotation | undefined;
-  readonly note?: string | undefined;
-}
-
-export type Provenance = 'tor' | 'inherited' | 'default';
-
-/** A rule as shown by refusals and `why`. `cite` is "KG L71"; null where the Terms of Reference are silent. */
-export interface RuleStatement {
-  readonly key: string;
-  readonly text: string;
-  readonly value: unknown;
-  readonly provenance: Provenance;
-  readonly lines: readonly number[];
-  readonly quote: string | null;
-  readonly cite: string | null;
-  readonly note: string | null;
-  /** The number of a rule of the house ("T-1", "4.10"); null for rules of the charter. */
-  readonly number: string | null;
-  /** How an ambiguous text is read here. */
-  readonly readings: readonly string[];
-}
+import type { Subgroups } from './subgroups.types';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -61,9 +27,6 @@ export interface CoChairSeat {
 
 /** Who convenes and clears: the holders of the co-chair seats, or the Coordinator where the text names no co-chair. */
 export type Convenor = 'co-chair' | 'coordinator';
-
-/** How a person takes part in a group; the words of the network file. */
-export type ParticipantKind = 'member' | 'cso' | 'partner' | 'government';
 
 export interface RegularMeetings {
   readonly per: MeetingPer;
@@ -97,97 +60,6 @@ export interface Consultation {
 export interface Successor {
   readonly status: 'to_be_confirmed';
   readonly suggestion: string;
-}
-
-export interface GroupUpdates {
-  readonly kind: 'mptf' | 'programme_delivery';
-  /** null: "periodically"; prompted by setting `periodicUpdateMonths`, overdue only once a decision set a period. */
-  readonly months: number | null;
-  readonly name: string;
-}
-
-export interface Subgroups {
-  readonly label: Rule<string>;
-  /** `TWG` or `WG`. */
-  readonly short: string;
-  readonly established: Rule<IsoDay | null>;
-  readonly kinds: Rule<readonly ('permanent' | 'ad_hoc')[]>;
-  /** By consensus of the Network's members; `statedNeed`: the proposal says which need changed. */
-  readonly createAbolish: Rule<{ readonly by: 'consensus'; readonly statedNeed: boolean }>;
-  readonly duplicationCheck: Rule<boolean>;
-  /** Who may be a member of a group with a position in it. */
-  readonly members: Rule<readonly ParticipantKind[]>;
-  /** Who may be invited, without a position. */
-  readonly partners: Rule<readonly ParticipantKind[]>;
-  readonly csoNomination: Rule<{ readonly by: 'consortium_or_alliance'; readonly per: 'group' } | null>;
-  readonly level: Rule<string | null>;
-  readonly meeting: Rule<{ readonly per: 'calendar_quarter'; readonly min: number; readonly words: string } | null>;
-  readonly chairs: Rule<{ readonly rotationMonths: number; readonly selection: 'consensus' } | null>;
-  readonly updates: Rule<GroupUpdates | null>;
-  /** With whom the Network takes up an impediment; null: it decides itself. */
-  readonly impediments: Rule<{ readonly addressedWith: string | null }>;
-  readonly themes: Rule<readonly string[]>;
-  readonly deliverables: Rule<readonly string[]>;
-  readonly localForums: Rule<readonly string[]>;
-  readonly visibilityPlan: Rule<boolean>;
-}
-
-/** One reading of an unclear passage; `keys` are the rules it bears on. */
-export interface Reading {
-  readonly keys: readonly string[];
-  readonly text: string;
-}
-
-export type DecisionClassKey =
-  | 'substantive'
-  | 'urgent'
-  | 'joint_statement'
-  | 'mandate'
-  | 'commitment'
-  | 'group'
-  | 'group_chair'
-  | 'new_member'
-  | 'minutes'
-  | 'release'
-  | 'plan'
-  | 'charter_change';
-
-/** A row of 4.3, as the charter has it. */
-export interface DecisionClass {
-  readonly key: DecisionClassKey;
-  /** The name on forms. */
-  readonly name: string;
-  /** The first is what a circulation opens; `MEETING` means that it may also be taken in a meeting. */
-  readonly rounds: readonly ('SILENCE' | 'EXPLICIT' | 'MEETING')[];
-  /** Which setting holds the period, and its unit. `classPeriod` reads it. */
-  readonly period: { readonly setting: SettingName; readonly unit: 'workingDays' | 'hours' };
-  /** Who clears and starts: one convenor, every convenor, the Secretariat (its Coordinator clears), or any member. */
-  readonly startedBy: 'convenor' | 'all_convenors' | 'secretariat' | 'any_member';
-  /** Minutes are cleared by the chair of their meeting before the Secretariat circulates them. */
-  readonly chairClearsFirst: boolean;
-  /** What else must be recorded before circulation (AZ statements). */
-  readonly secretariatMark: boolean;
-  /** From whom a yes is needed; their silence is never one. */
-  readonly explicitYes:
-    | 'none'
-    | 'named_entities'
-    | 'mandate_holder'
-    | 'committed_member'
-    | 'nominee'
-    | 'applicant_head'
-    | 'originators'
-    | 'activity_leads'
-    | 'all_members';
-  /** Whether the explicit yes follows the silence as a sign-on of its own. */
-  readonly signOn: boolean;
-  /** Whose consensus: that of the body the item belongs to, always the Network's, or always the group's. */
-  readonly decidedBy: 'body' | 'network' | 'group';
-  readonly governmentStep: 'per_charter' | 'always' | 'never';
-  readonly reasonRequired: boolean;
-  /** Adoption releases the adopted text itself. */
-  readonly releasesOwnText: boolean;
-  readonly text: string;
-  readonly source: Quotation | 'default';
 }
 
 /** Duties listed in the text, by a stable key, each with its words. */

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Fault } from '../../kernel/errors';
+import type { DecisionClass, DecisionClassKey } from './classes.types';
 import { chartersInvalid, charterUnknown } from './errors';
 import { faultsOf } from './faults.rules';
 import { folded } from './names.rules';
 import { type BaseFile, baseSchema, type CharterFile, charterFileSchema, gcmSchema } from './schema';
 import { settingFaults } from './settings.rules';
 import type { Settings } from './settings.types';
-import type { Charter, Charters, DecisionClass, DecisionClassKey, GcmLists } from './types';
+import type { Charter, Charters, GcmLists } from './types';
 
 const BASE = 'base.json';
 const GCM = 'gcm.json';

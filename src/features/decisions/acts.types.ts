@@ -1,5 +1,5 @@
 import type { LocalDay } from '../calendar/types';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import type { Capacity } from '../membership/rights.rules';
 import type { Matter } from './matter.types';
 import type { OutwardPayloads } from './outward.types';

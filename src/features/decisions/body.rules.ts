@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import { localDay } from '../calendar/zone.rules';
-import type { ParticipantKind } from '../charters/types';
+import type { ParticipantKind } from '../charters/subgroups.types';
 import { addresseesOf, findGroup, inForce, memberName, membersOn, personName } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
 

@@ -1,5 +1,5 @@
+import type { DecisionClass } from '../charters/classes.types';
 import { folded } from '../charters/names.rules';
-import type { DecisionClass } from '../charters/types';
 import { membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { countingStatement, isYes } from './positions.rules';

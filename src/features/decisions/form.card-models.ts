@@ -1,5 +1,5 @@
 import { localDay } from '../calendar/zone.rules';
-import type { DecisionClass, DecisionClassKey } from '../charters/types';
+import type { DecisionClass, DecisionClassKey } from '../charters/classes.types';
 import { findGroup, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { fieldsFor, reportingFields, typedFrom } from './forms.card-models';

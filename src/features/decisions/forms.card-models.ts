@@ -1,5 +1,5 @@
 import { localDay } from '../calendar/zone.rules';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import { groupsOn, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { ACT_WORDS, HINTS, KIND_WORDS, LABELS, TYPE_WORDS, YES_NO } from './forms.messages';

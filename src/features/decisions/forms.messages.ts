@@ -1,5 +1,5 @@
 import { formatDay } from '../calendar/format.rules';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import type { Matter } from './matter.types';
 
 /** Labels and hints of what a class asks for besides title and text, in one place. */

@@ -1,7 +1,7 @@
 import { isDay } from '../calendar/days.rules';
 import { isTime, localDay } from '../calendar/zone.rules';
+import type { DecisionClass } from '../charters/classes.types';
 import { folded } from '../charters/names.rules';
-import type { DecisionClass } from '../charters/types';
 import { findGroup, groupsOn, membersOn, personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { lacking } from './errors';

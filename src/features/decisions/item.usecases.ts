@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
+import type { DecisionClass } from '../charters/classes.types';
 import { decisionClass } from '../charters/rules';
-import type { DecisionClass } from '../charters/types';
 import { type Capacity, capacityFor } from '../membership/rights.rules';
 import { findGroup } from '../membership/rules';
 import type { Network } from '../membership/types';

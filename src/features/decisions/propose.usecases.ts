@@ -2,7 +2,7 @@ import type { Answer, Turn } from '../../kernel/define';
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import { findGroup, groupsOn, secretariatOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { clearanceOf, clearersOf, seatsOf } from './clearance.rules';

@@ -1,6 +1,7 @@
 import type { LocalDay } from '../calendar/types';
+import type { DecisionClass } from '../charters/classes.types';
 import type { Settings } from '../charters/settings.types';
-import type { Charter, DecisionClass } from '../charters/types';
+import type { Charter } from '../charters/types';
 import type { Capacity } from '../membership/rights.rules';
 import type { Evidence, Proposal, ReplyKind } from './acts.types';
 import type { Outward } from './outward.types';

@@ -4,7 +4,7 @@ import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 import type { Act, Subject } from './acts.types';

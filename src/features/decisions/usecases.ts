@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
-import type { DecisionClassKey } from '../charters/types';
+import type { DecisionClassKey } from '../charters/classes.types';
 import type { Capacity } from '../membership/rights.rules';
 import { personOf } from '../membership/rules';
 import type { Network } from '../membership/types';

@@ -1,8 +1,8 @@
 import { nearest } from '../../kernel/nearest';
 import { formatDay } from '../calendar/format.rules';
 import { folded } from '../charters/names.rules';
+import type { RuleStatement } from '../charters/rule.types';
 import { rule, ruleKeys, rulesAbout, sourceLine } from '../charters/rules';
-import type { RuleStatement } from '../charters/types';
 import { findGroup, findMember } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { asked, TOPICS, type Topic, topicNamed, topicOf } from './topics.rules';

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor';
 import type { CardRenderer } from '../../kernel/cards';
 import type { ActionDefinition, CommandDefinition, Waiting } from '../../kernel/define';
 import type { Store, Tx } from '../../kernel/store';
-import type { RuleStatement } from '../charters/types';
+import type { RuleStatement } from '../charters/rule.types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { workCalendarFrom } from '../../../src/features/calendar/work-calendar.rules';
 import { memberLayers } from '../../../src/features/calendar/working-days.rules';
+import type { DecisionClassKey } from '../../../src/features/charters/classes.types';
 import { effectiveSettings } from '../../../src/features/charters/settings.rules';
-import type { DecisionClassKey } from '../../../src/features/charters/types';
 import { loadCharters } from '../../../src/features/charters/usecases';
 import { bodyOf } from '../../../src/features/decisions/body.rules';
 import { consequences } from '../../../src/features/decisions/consequences.rules';

@@ -1,5 +1,5 @@
+import type { DecisionClass } from '../../../src/features/charters/classes.types';
 import { decisionClass } from '../../../src/features/charters/rules';
-import type { DecisionClass } from '../../../src/features/charters/types';
 import type { MatterFacts, MatterInput } from '../../../src/features/decisions/fields.rules';
 import { matterFrom } from '../../../src/features/decisions/forms.rules';
 import { meant } from '../../../src/features/decisions/group-forms.rules';

@@ -1,0 +1,148 @@
+import { createCardRenderer } from './cards/renderer';
+import { type Config, folderOf } from './config';
+import { composeFeatures, type Product } from './features';
+import { loadCharters } from './features/charters/usecases';
+import { createRecorder } from './features/custody/recording.usecases';
+import { attended } from './features/custody/watching.usecases';
+import { calendarJob } from './features/meetings/events.usecases';
+import { locate } from './features/membership/directory.usecases';
+import { createNetworks } from './features/membership/usecases';
+import { deliveryJob } from './features/messages/jobs';
+import { createPace } from './features/messages/pace.usecases';
+import { createDoubts, takeUpStranded } from './features/messages/takeover.usecases';
+import { createOutbox, DELIVERY_QUEUE, type DeliveryDeps } from './features/messages/usecases';
+import { setupJobs } from './features/setup/feature';
+import { createBots } from './jobs/bots';
+import { createHeartbeat } from './jobs/heartbeat';
+import { createJobs } from './jobs/queue';
+import { createSweep, type Sweep } from './jobs/sweep';
+import { type Clock, systemClock } from './kernel/clock';
+import type { Feature } from './kernel/define';
+import type { Logger } from './kernel/logger';
+import type { OnlineCalendar } from './kernel/online-calendar';
+import type { Store } from './kernel/store';
+import { linksFor, madeOutTransport } from './made-out-links';
+import { createLocalParts } from './local';
+import type { Parts } from './neighbours/parts';
+import { createMetrics } from './observability/metrics';
+import { createTracing } from './observability/tracing';
+import { createWatch, watched, watchedTransport } from './observability/watch';
+import { createBell, untilSettled } from './settled';
+import { inBackground } from './store/background';
+import { createCredentials, localCredentials } from './teams/credentials';
+import { createGraphCalendar } from './teams/graph-calendar';
+import { createTeamRoster } from './teams/team-roster';
+import { createTransport } from './teams/transport';
+
+/** Transactions that bring messages on their way: people who press a button come first. */
+const DELIVERIES_AT_ONCE = 2;
+
+/** Makes every part; starts none. What a part reads of one made after it, it reads when it is at work. */
+export async function assemble(bare: Store, config: Config, logger: Logger) {
+  const cards = createCardRenderer(folderOf(config, 'cards'));
+  const charters = loadCharters(folderOf(config, 'charters'));
+  const networks = createNetworks(charters);
+  const bell = createBell();
+  // the product is made after the parts of local mode, which tell it of the networks they bring in
+  const entered: Product['entered'] = (tx, network, at) => product.entered(tx, network, at);
+  const local = config.local
+    ? await createLocalParts({ store: bare, config, local: config.local, charters, networks, entered })
+    : null;
+  const clock = local?.clock ?? systemClock;
+  const store = local?.store ?? bare;
+  const bots = createBots(store, clock, logger);
+  const jobs = createJobs(store, logger, bots.id);
+  const doubts = createDoubts();
+  // the chore reads `delivery` when a tick comes, long after it was made
+  const sweep: Sweep = createSweep(
+    store,
+    clock,
+    logger,
+    async () => takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), false),
+    () => heartbeat.beat(),
+  );
+  const metrics = createMetrics();
+  const tracing = createTracing(config.traceEndpoint ?? undefined);
+  const watch = createWatch(metrics, tracing.traced);
+  const links = await linksFor(store, config);
+  const connector = connectorOf(config, clock, logger);
+  const parts: Parts = {
+    store,
+    clock,
+    cards,
+    outbox: createOutbox(jobs),
+    agenda: sweep,
+    links,
+    charters,
+    networks,
+    transport: watchedTransport(watch, madeOutTransport(links, createTransport(connector))),
+    jobs,
+    team: createTeamRoster(connector),
+    logger,
+    onlineCalendar: onlineCalendarOf(config, clock),
+    otherCommands: () => added.flatMap((feature) => feature.commands ?? []),
+  };
+  const product = composeFeatures(parts);
+  const heartbeat = createHeartbeat(store, clock, product.interrupted);
+  const settled = async () => {
+    await untilSettled(store, bell);
+    await recorder.flush();
+  };
+  const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
+  const recorder = createRecorder(parts);
+  const watching = { recorder, links: parts.links, now: () => clock.now() };
+  const features: readonly Feature[] = [...product.features, ...added].map((feature) =>
+    watched(watch, attended(watching, feature)),
+  );
+  const delivery: DeliveryDeps = {
+    ...parts,
+    store: inBackground(store, DELIVERIES_AT_ONCE),
+    pace: createPace(() => !clock.stands()),
+    locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
+    listeners: features.flatMap((feature) => feature.deliveries ?? []),
+    bot: bots,
+    doubted: doubts.add,
+  };
+  const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
+  return { ...parts, ...running, product, features, local, metrics, tracing, watch };
+}
+
+/** Every part that `assemble` made. */
+export type House = Awaited<ReturnType<typeof assemble>>;
+
+/** What is written down for the sweep and the queue has a name that both know. */
+export async function openQueues(house: House, config: Config): Promise<void> {
+  house.sweep.define(house.features.flatMap((feature) => feature.dues ?? []));
+  await house.jobs.start([
+    ...setupJobs(house.product.setup),
+    calendarJob(house.product.meetings),
+    deliveryJob(house.delivery, { afterEach: house.bell.ring, inOneLane: config.local?.playground ?? false }),
+  ]);
+}
+
+/** What reaches Teams: in local mode the Playground's connector, which asks for no identity. */
+const connectorOf = ({ teams, local }: Config, clock: Clock, logger: Logger) => ({
+  local: Boolean(local),
+  appId: teams?.appId ?? null,
+  credentials: teams ? createCredentials(teams) : localCredentials,
+  clock,
+  logger,
+});
+
+/** Off unless a mailbox is named: it needs a consent of its own (docs/operating.md). */
+function onlineCalendarOf({ teams }: Config, clock: Clock): OnlineCalendar | undefined {
+  return teams?.calendarMailbox
+    ? createGraphCalendar({ identity: teams, mailbox: teams.calendarMailbox, clock })
+    : undefined;
+}
+
+/** Whether the bot is about to stop. */
+function createLeaving() {
+  let begun = false;
+  return {
+    begin: (): void => {
+      begun = true;
+    },
+    begun: (): boolean => begun,
+  };
+}
