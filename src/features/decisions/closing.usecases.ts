@@ -97,11 +97,15 @@ export async function noteDelivery(
           code: result.state === 'failed' ? result.code : 'unknown',
         });
   await appendAct(tx, networkId, id, act, deps.clock.now());
-  await deps.agenda.schedule(tx, { networkId, kind: REACH, subject: `${id}:${key}`, at: result.at });
+  await deps.agenda.schedule(tx, { networkId, kind: REACH, subject: `${id}:${key}`, at: lookAt(deps, result.at) });
 }
 
 /** Deliveries within this time are looked at together: a text that goes to many would else be read anew for each of them. */
 const TOGETHER_MS = 1_000;
+
+/** Once those of its moment have come in too; while the clock stands nothing more comes in by waiting. */
+const lookAt = ({ clock }: DecisionsDeps, at: Date): Date =>
+  clock.stands() ? at : new Date(at.getTime() + TOGETHER_MS);
 
 /** After a delivery: the clock starts or stops, if it must. */
 export async function afterDelivery(
@@ -114,7 +118,10 @@ export async function afterDelivery(
   const id = subject.slice(0, subject.indexOf(':'));
   const until = new Date(first.getTime() + TOGETHER_MS);
   const last = await deps.agenda.gather(tx, { networkId, kind: REACH, subject: `${id}:` }, until);
-  const at = last && last > first ? last : first;
+  const latest = last && last > first ? last : first;
+  const now = deps.clock.now();
+  // those of the last second are looked at before their time
+  const at = latest > now && !deps.clock.stands() ? now : latest;
   const item = await take(deps, tx, networkId, id);
   if (consequences(item.network, item.state, at).length > 0) await apply(deps, tx, item, [], at);
   else await redrawChannel(deps, tx, item, at);

@@ -35,9 +35,9 @@ export function consequences(network: Network, state: DecisionState, at: Date): 
 
 function leaving(network: Network, state: DecisionState, at: Date): AnyNewAct[] {
   const concerned = [...new Set([...entitled(state), ...standingObjections(state).map((o) => o.memberId)])];
-  const here = stillMembers(network, at, concerned);
+  const here = new Set(stillMembers(network, at, concerned));
   return concerned
-    .filter((id) => personOfSeat(id) === null && !here.includes(id) && !state.left[id])
+    .filter((id) => personOfSeat(id) === null && !here.has(id) && !state.left[id])
     .map((memberId) => ({ ...systemAct('left', at, succession(network, memberId, at)), memberId }));
 }
 

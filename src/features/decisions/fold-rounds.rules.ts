@@ -33,17 +33,47 @@ export function circulated(state: DecisionState, act: ActOf<'circulated'>): Deci
   );
 }
 
-export function delivered(before: DecisionState, act: ActOf<'delivered'>): DecisionState {
-  const { round: index, person } = act.payload;
-  const state = onRound(before, index, (of) => ({ ...of, undelivered: without(of.undelivered, person) }));
-  const round = state.rounds[index];
-  // a message of an earlier text that was slow consults nobody on the present one
-  if (!round || Number.parseInt(round.revision, 10) !== state.revision.number) return state;
-  const members = round.members.filter((id) => round.addressees[id]?.includes(person));
-  return members.reduce(
-    (after, id) => consulting(after, id, { how: 'delivered', at: act.at, person, evidence: null }),
-    state,
-  );
+export const delivered = (before: DecisionState, act: ActOf<'delivered'>): DecisionState => deliveredTo(before, [act]);
+
+/**
+ * What several deliveries in a row lead to. A text that goes to a thousand people has a thousand of them in its history, and
+ * the state is copied once, not for each.
+ */
+export function deliveredTo(before: DecisionState, acts: readonly ActOf<'delivered'>[]): DecisionState {
+  const first: Record<string, Consultation> = {};
+  let state = before;
+  for (const act of acts) {
+    const { round: index, person } = act.payload;
+    if (state.rounds[index]?.undelivered[person] !== undefined)
+      state = onRound(state, index, (of) => ({ ...of, undelivered: without(of.undelivered, person) }));
+    for (const id of reachedBy(state, act)) {
+      if (!state.consulted[id]) first[id] ??= { how: 'delivered', at: act.at, person, evidence: null };
+    }
+  }
+  return { ...state, consulted: { ...state.consulted, ...first } };
+}
+
+/** The members that the person speaks for. A message of an earlier text that was slow consults nobody on the present one. */
+function reachedBy({ rounds, revision }: DecisionState, { payload }: ActOf<'delivered'>): readonly string[] {
+  const round = rounds[payload.round];
+  if (!round || Number.parseInt(round.revision, 10) !== revision.number) return [];
+  return membersByPerson(round).get(payload.person) ?? [];
+}
+
+type Spoken = ReadonlyMap<string, readonly string[]>;
+
+/** Of the last list of members with each list of addressees: neither is ever changed, but replaced. */
+const spokenBy = new WeakMap<Round['addressees'], { readonly members: Round['members']; readonly spoken: Spoken }>();
+
+function membersByPerson({ members, addressees }: Round): Spoken {
+  const known = spokenBy.get(addressees);
+  if (known?.members === members) return known.spoken;
+  const spoken = new Map<string, string[]>();
+  for (const id of members) {
+    for (const person of new Set(addressees[id])) spoken.set(person, [...(spoken.get(person) ?? []), id]);
+  }
+  spokenBy.set(addressees, { members, spoken });
+  return spoken;
 }
 
 /** Somebody who can be written to again is not lost any more. */

@@ -6,6 +6,7 @@ import {
   clocked,
   consulting,
   delivered,
+  deliveredTo,
   ended,
   inMeeting,
   onCurrent,
@@ -23,7 +24,27 @@ import type { Act, ActKind, ActOf, DecisionState, Status, Terms } from './types'
 export function fold(acts: readonly Act[], terms: Terms): DecisionState {
   const [first, ...rest] = acts;
   if (first?.kind !== 'proposed') throw new Error('the history of a decision begins with its proposal');
-  return rest.reduce((state, act) => step(state, act, terms), beginning(first, terms));
+  let state = beginning(first, terms);
+  for (let next = 0; next < rest.length; ) {
+    const run = deliveriesFrom(rest, next);
+    if (run.length > 1) state = afterDeliveries(state, run.slice(0, -1));
+    next += Math.max(1, run.length);
+    state = step(state, rest[next - 1] as Act, terms);
+  }
+  return state;
+}
+
+/** The deliveries that stand together in a history from here on. */
+function deliveriesFrom(acts: readonly Act[], from: number): readonly ActOf<'delivered'>[] {
+  const run: ActOf<'delivered'>[] = [];
+  for (let act = acts[from]; act?.kind === 'delivered'; act = acts[from + run.length]) run.push(act);
+  return run;
+}
+
+/** All but the last of several in a row: what a step makes besides, the last one's makes of them all. */
+function afterDeliveries(before: DecisionState, acts: readonly ActOf<'delivered'>[]): DecisionState {
+  const lastActAt = acts.reduce((last, { at }) => (at > last ? at : last), before.lastActAt);
+  return { ...deliveredTo(before, acts), lastActAt };
 }
 
 /** The state after one more act. */

@@ -6,6 +6,7 @@ import { clearersOf } from '../../../src/features/decisions/clearance.rules';
 import { reactionUntil, requireTimeGiven } from '../../../src/features/decisions/consultation.rules';
 import { afterOutage, clockAct, lostOf, recomputed, systemAct } from '../../../src/features/decisions/course.rules';
 import { namedIn } from '../../../src/features/decisions/explicit.rules';
+import { fold } from '../../../src/features/decisions/fold.rules';
 import { hashOf } from '../../../src/features/decisions/fold-texts.rules';
 import { governmentDeadline, stepNeeded, stepOutstanding } from '../../../src/features/decisions/government.rules';
 import { instantWords, memberWords } from '../../../src/features/decisions/messages';
@@ -584,4 +585,14 @@ test('4.9: both co-chairs of KG are asked where one proposed an urgent item; els
   expect(clearersOf(KG, state, '2027-01-18').map((person) => person.id)).not.toContain(chair);
   const urgent = new History(KG, START, { relevant: 'yes', class: 'urgent' }).state;
   expect(clearersOf(KG, { ...urgent, proposedBy: state.proposedBy }, '2027-01-18').map((p) => p.id)).toContain(chair);
+});
+
+test('4.13: deliveries taken together consult whom each of them alone does', () => {
+  const told = (person: string, at: Date, round = 0) => systemAct('delivered', at, { round, person });
+  const history = new History(BD, START).circulate(START);
+  const lost = systemAct('undelivered', START, { round: 0, person: 'IOM', code: 'X' });
+  history.take([lost, told('ILO', START), told('IOM', before(END)), told('ILO', END), told('WHO', START)], START);
+  history.take([told('IOM', END, 7), told('nobody', END), told('UNDP', START)], END);
+  expect(fold(history.acts, BD)).toEqual(history.state);
+  expect(history.state.consulted.IOM).toMatchObject({ how: 'delivered', at: before(END) });
 });
