@@ -7,7 +7,7 @@ import { localDay } from '../calendar/zone.rules';
 import { decisionName } from '../decisions/register.usecases';
 import { findGroup, groupsOn, memberName, membersOn } from '../membership/rules';
 import type { Network } from '../membership/types';
-import { takeNumber } from '../membership/usecases';
+import { holdNumbers, takeNumber } from '../membership/usecases';
 import { actionUnknown, duePast, dueUnread, groupUnknown, leadUnknown, mayNotRecord, whatMissing } from './errors';
 import { type MoreWords, readMore } from './more.rules';
 import { tellLead } from './notices.usecases';
@@ -58,6 +58,7 @@ export async function recordAction(deps: ActionItemsDeps, tx: Tx, order: ActionO
   const network = await deps.networks.load(tx, order.networkId);
   const { due, moved } = checkedOrder(network, order);
   const what = order.what.trim();
+  await holdNumbers(tx, network.id, 'actions');
   const twin = await findTwin(tx, { ...order, what, due: due.day });
   if (twin) return { action: twin, moved, known: true };
   const number = await takeNumber(tx, network.id, 'actions');

@@ -8,6 +8,7 @@ import type { Network } from '../membership/types';
 import { guestFault, mayNotInvite, noStakeholders, notBegun } from './errors';
 import { guestsModel } from './guests.card-models';
 import { type Guest, guestsOf, insertGuest, isPresent, setGuest } from './guests.store';
+import { lockMeeting } from './store';
 import type { Meeting, MeetingsDeps } from './types';
 import { getMeeting, meetingFor } from './usecases';
 
@@ -36,6 +37,8 @@ const SENT = 'Invited. Send them the link of the public pack: it shows nothing e
 export function inviteGuest(deps: MeetingsDeps, order: GuestOrder, words: GuestWords): Promise<Answer> {
   return deps.store.transaction(async (tx) => {
     const { network, meeting, capacity } = await opened(deps, tx, order);
+    // two presses at once are one after the other
+    await lockMeeting(tx, network.id, meeting.id);
     const name = words.name.trim();
     const organisation = words.organisation.trim();
     const wanted = words.category.trim().toLowerCase();

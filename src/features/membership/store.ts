@@ -161,6 +161,14 @@ export async function putChats(
       do update set conversation_id = excluded.conversation_id, service_url = excluded.service_url`);
 }
 
+/** Until the commit no other transaction takes a number of this series; one that waited sees what the first wrote. */
+export async function holdSeries(tx: Tx, networkId: string, name: string): Promise<void> {
+  await tx.db
+    .insert(counters)
+    .values({ networkId, name, value: 0 })
+    .onConflictDoUpdate({ target: [counters.networkId, counters.name], set: { value: sql`${counters.value}` } });
+}
+
 /**
  * The next number of a series of this network: 1, 2, 3 … without gaps, since the row is locked until the commit. Of several
  * taken at once, the last.

@@ -5,7 +5,7 @@ import { effectiveSettings } from '../charters/settings.rules';
 import type { SettingsOverrides } from '../charters/settings.types';
 import type { Charters } from '../charters/types';
 import { networkUnknown } from './errors';
-import { allNetworks, type NetworkRow, nextNumber, readNetwork, readRoster } from './store';
+import { allNetworks, holdSeries, type NetworkRow, nextNumber, readNetwork, readRoster } from './store';
 import type { Network, Person, WorkingGroup } from './types';
 
 /** Gives the rules a network to look at. */
@@ -117,3 +117,10 @@ export async function takeNumbers(tx: Tx, networkId: string, series: string, man
   const last = await nextNumber(tx, networkId, series, many);
   return Array.from({ length: many }, (_, index) => last - many + 1 + index);
 }
+
+/**
+ * Makes whoever adds to a series wait for each other, before they look whether what they add is there already: the same press
+ * that comes to two bots at once is then one after the other.
+ */
+export const holdNumbers = (tx: Tx, networkId: string, series: string): Promise<void> =>
+  holdSeries(tx, networkId, series);

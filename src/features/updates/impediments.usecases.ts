@@ -10,7 +10,7 @@ import { localDay } from '../calendar/zone.rules';
 import type { Meeting } from '../meetings/types';
 import { meetingsOf } from '../meetings/usecases';
 import type { Network } from '../membership/types';
-import { takeNumber } from '../membership/usecases';
+import { holdNumbers, takeNumber } from '../membership/usecases';
 import { impedimentEmpty, impedimentUnknown, mayNotSettle, reasonMissing } from './errors';
 import { askWhetherToCall, refreshCalls, tellSettled } from './impediments.notices.usecases';
 import {
@@ -61,6 +61,7 @@ export async function raise(deps: UpdatesDeps, tx: Tx, order: RaiseOrder): Promi
   const { network, groupKey, at } = order;
   const what = order.what.trim();
   if (what === '') throw impedimentEmpty();
+  await holdNumbers(tx, network.id, 'impediments');
   const standing = await unsettledImpediments(tx, network.id);
   const same = standing.find((one) => one.groupKey === groupKey && one.what === what);
   const impediment = same ?? (await record(tx, order, what));

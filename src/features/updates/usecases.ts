@@ -5,6 +5,7 @@ import type { Period } from '../calendar/types';
 import { type Capacity, capacityFor } from '../membership/rights.rules';
 import { findGroup, groupsOn } from '../membership/rules';
 import type { Network, WorkingGroup } from '../membership/types';
+import { holdNumbers } from '../membership/usecases';
 import { groupUpdateDuty } from '../obligations/duties.rules';
 import { periodWords } from '../obligations/periods.rules';
 import { recordFiling } from '../obligations/usecases';
@@ -45,6 +46,7 @@ export function file(deps: UpdatesDeps, order: FileOrder): Promise<Filed> {
     const network = await deps.networks.load(tx, actor.networkId);
     const group = groupNamed(network, order.groupKey, at);
     const capacity = mustFile(actor, network, group, at);
+    await holdNumbers(tx, network.id, 'updates');
     const before = await askedFor(tx, network, group, await periodMeant(tx, network, group, order), at);
     const words = trimmed(order.words);
     if (Object.values(words).every((text) => text === '')) throw updateEmpty();

@@ -32,6 +32,14 @@ test('Record action pressed twice records one action', async () => {
   expect(await world.written('UNDP')).toHaveLength(1);
 });
 
+test('Record action that reaches two bots at the same moment records one action, also the first of all', async () => {
+  const form = await world.say('secretariat', 'action add');
+  const press = () => world.press('secretariat', form, 'Record action', study);
+  const answers = (await Promise.all([press(), press(), press()])).map(textOf);
+  expect(answers.filter((text) => text.includes('KG-A-001 is recorded'))).toHaveLength(1);
+  expect(answers.filter((text) => text.includes('KG-A-001 was recorded already'))).toHaveLength(2);
+});
+
 test('a due day that is no working day is moved to the one before, and the answer says so', async () => {
   const answer = textOf(await record({ ...study, Due: '2027-03-22' }));
   expect(answer).toContain(
