@@ -7,6 +7,7 @@ import type { NetworkFile } from '../../src/features/network-file/types';
 import { silentLogger } from '../../src/kernel/logger';
 import { FakeTeams, type Posted } from './fake-teams';
 import { networkFile, personId } from './network-files';
+import { furnish } from './pglite-template';
 import { newDatabase, storeKind } from './store';
 import { textOf } from './world';
 
@@ -25,6 +26,7 @@ export async function startBot(code: string, { at, file = {} }: BotOptions) {
   const teams = await new FakeTeams().start();
   const dataDir = mkdtempSync(join(tmpdir(), 'convenor-test-'));
   const database = storeKind === 'postgres' ? await newDatabase() : null;
+  if (!database) furnish(dataDir);
   let now = new Date(at);
   const launch = (): Promise<App> =>
     startApp(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeTeams } from '../harness/fake-teams';
 import { networkFile, personId, projectRoot } from '../harness/network-files';
+import { furnish } from '../harness/pglite-template';
 import { ended, freePort, kill, launch as launchWith, type Running, served } from '../harness/process';
 import { newDatabase, storeKind } from '../harness/store';
 
@@ -17,6 +18,7 @@ beforeEach(async () => {
   teams = await new FakeTeams().start();
   dataDir = mkdtempSync(join(tmpdir(), 'convenor-crash-'));
   database = storeKind === 'postgres' ? await newDatabase() : null;
+  if (!database) furnish(dataDir);
 });
 
 afterEach(async () => {
