@@ -28,14 +28,14 @@ import { createMetrics } from './observability/metrics';
 import { createTracing } from './observability/tracing';
 import { createWatch, watched, watchedTransport } from './observability/watch';
 import { createBell, untilSettled } from './settled';
-import { inBackground } from './store/background';
+import { type LaneLimits, twoLanes } from './store/background';
 import { createCredentials, localCredentials } from './teams/credentials';
 import { createGraphCalendar } from './teams/graph-calendar';
 import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
 
 /** Transactions that bring messages on their way: people who press a button come first. */
-const DELIVERIES_AT_ONCE = 2;
+const DELIVERIES: LaneLimits = { atOnce: 2, afterPeople: 8, calmAfterMs: 20 };
 
 /** Makes every part; starts none. What a part reads of one made after it, it reads when it is at work. */
 export async function assemble(bare: Store, config: Config, logger: Logger) {
@@ -49,9 +49,9 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     ? await createLocalParts({ store: bare, config, local: config.local, charters, networks, entered })
     : null;
   const clock = local?.clock ?? systemClock;
-  const store = local?.store ?? bare;
+  const { people: store, background } = twoLanes(local?.store ?? bare, DELIVERIES);
   const bots = createBots(store, clock, logger);
-  const jobs = createJobs(store, logger, bots.id);
+  const jobs = createJobs(background, logger, bots.id);
   const doubts = createDoubts();
   // the chore reads `delivery` when a tick comes, long after it was made
   const sweep: Sweep = createSweep(
@@ -85,7 +85,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const product = composeFeatures(parts);
   const heartbeat = createHeartbeat(store, clock, product.interrupted);
   const settled = async () => {
-    await untilSettled(store, bell);
+    await untilSettled(background, bell);
     await recorder.flush();
   };
   const added = local?.features({ ...parts, sweep, settled, product: product.features }) ?? [];
@@ -96,7 +96,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   );
   const delivery: DeliveryDeps = {
     ...parts,
-    store: inBackground(store, DELIVERIES_AT_ONCE),
+    store: background,
     pace: createPace(() => !clock.stands()),
     locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),

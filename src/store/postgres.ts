@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Store, Tx } from '../kernel/store';
 import { finish, type Hooks, withHooks } from './hooks';
 import { isOutage } from './outage';
@@ -71,8 +71,27 @@ function giveBack(client: PoolClient, broken: Error | undefined): void {
   client.removeListener('error', heard);
 }
 
+/** Statements that a connection keeps: texts differ by how many rows they write or look for, and these are not worth keeping. */
+const KEPT = 300;
+const names = new Map<string, string>();
+
+/** The server parses and plans a statement of a name once a connection. Drizzle gives none: each would be planned anew. */
+const nameOf = (text: string): string | undefined => {
+  const known = names.get(text);
+  if (known || names.size >= KEPT) return known;
+  const name = `convenor_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+};
+
+/** Of the client what drizzle's session asks of it. */
+const naming = (client: PoolClient): PoolClient =>
+  ({
+    query: (config: QueryConfig, values: unknown[]) => client.query({ ...config, name: nameOf(config.text) }, values),
+  }) as unknown as PoolClient;
+
 const txOn = (client: PoolClient, hooks: Hooks): Tx => ({
-  db: drizzle(client) as unknown as Tx['db'],
+  db: drizzle(naming(client)) as unknown as Tx['db'],
   query: async <R>(text: string, values?: readonly unknown[]) => {
     const result = await client.query(text, values ? [...values] : undefined);
     const last = Array.isArray(result) ? result.at(-1) : result;
