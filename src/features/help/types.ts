@@ -37,3 +37,6 @@ export interface CameFrom {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** A topic as it is written down: its title, other words for it between commas, the keys of the rules that answer, those of the text first. */
+export type Subject = readonly [title: string, names: string, keys: string];
