@@ -52,6 +52,8 @@ export function createEdgeAnswers(cards: CardRenderer) {
     refusal(error: AppError): Answer {
       const { rule, ways = [], details = [] } = error.options;
       const model = {
+        // nobody tried to change what they only looked for
+        heading: error.kind === 'not_found' ? 'Not found' : 'Nothing was changed',
         sentence: error.message,
         details: details.map((fault) => (fault.path ? `${fault.path}: ${fault.message}` : fault.message)),
         hasRule: rule !== undefined,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../src/kernel/cards';
 import { defineAction, defineCommand, type Turn } from '../../src/kernel/define';
-import { defineError } from '../../src/kernel/errors';
+import { AppError, defineError } from '../../src/kernel/errors';
 import { type Deferred, deferred } from '../harness/deferred';
 import { buttonsOf, Edge, says, textOf } from '../harness/edge';
 
@@ -41,6 +41,7 @@ const commands = [
   command('action add'),
   command('shout', { handle: async () => says('to all', { audience: 'channel' }) }),
   command('convene', { handle: () => Promise.reject(refusal()) }),
+  command('look', { handle: () => Promise.reject(new AppError('item.unknown', 'not_found', 'There is no item 99.')) }),
   command('break', { handle: () => Promise.reject(new Error('a fault near "what Aisha wrote"')) }),
   command('wait', {
     handle: async (turn, words) => {
@@ -237,6 +238,12 @@ describe('refusals', () => {
     expect(answer).toMatchObject({ status: 200, statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(textOf(answer.card)).toContain('Nothing was changed');
     expect(buttonsOf(answer.card)).toHaveLength(1);
+  });
+
+  test('what is merely not found says so: nobody tried to change anything', async () => {
+    await said('look');
+    expect(textOf(lastCard())).toContain('Not found\nThere is no item 99.');
+    expect(textOf(lastCard())).not.toContain('Nothing was changed');
   });
 
   test('a card that can be shown again loses nothing: the refusal stands on it, the ways under it', async () => {
