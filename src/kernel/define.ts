@@ -68,6 +68,8 @@ export interface SignedInPerson {
 export interface HttpRequest {
   /** Given to routes of `person` access, and to these alone. */
   readonly person?: SignedInPerson;
+  /** As it was asked for, without the query: what a link's signature is about. */
+  readonly path?: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;

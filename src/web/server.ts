@@ -155,6 +155,7 @@ class ConvenorWeb implements WebServer {
     if (!reading.ok) return reading.answer;
     return route.handle({
       ...(person ? { person } : {}),
+      path: (request.url ?? '').split('?', 1)[0] ?? '',
       params: { ...request.params },
       query: queryOf(request),
       body: reading.body,

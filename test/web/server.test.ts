@@ -152,7 +152,10 @@ describe('what is asked', () => {
   test('a handler gets the path’s and the query’s words, the body and the bearer apart', async () => {
     await fetch(`${base}/files/a%2Fb?sig=x%20y&n=%001`, { headers: { authorization: 'Bearer abc' } });
     expect(handled).toEqual([
-      { params: { id: 'a/b' }, query: { sig: 'x y', n: '\ufffd1' }, body: undefined, bearer: 'abc' },
+      {
+        ...{ path: '/files/a%2Fb', params: { id: 'a/b' }, query: { sig: 'x y', n: '\ufffd1' } },
+        ...{ body: undefined, bearer: 'abc' },
+      },
     ]);
   });
 

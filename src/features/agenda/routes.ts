@@ -36,7 +36,8 @@ export const agendaRoutes = (deps: AgendaDeps): RouteDefinition[] => [
 function pageAnswer(deps: AgendaDeps, pack: Pack, meeting: Meeting, now: Date): HttpAnswer {
   const body = packPage(pack, packLinks(deps, meeting, now, FILE_DAYS));
   const headers = {
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'private, no-store',
   };

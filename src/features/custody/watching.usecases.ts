@@ -72,14 +72,14 @@ type Noted = <T>(who: Who, about: About, run: () => Promise<T>) => Promise<T>;
 function attendedRoute({ links }: WatchingDeps, route: RouteDefinition, noted: Noted): RouteDefinition {
   if (route.access !== 'link' && route.access !== 'person') return route;
   const handle = (request: HttpRequest): Promise<HttpAnswer> => {
-    const { person, params, query } = request;
+    const { person, path, params, query } = request;
     if (person) {
       const who = { networkId: query.network ?? null, capacity: null, ...person };
       const about = { how: 'page' as const, what: route.path, subject: numberIn(query.name ?? '') };
       return noted(who, about, () => route.handle(request));
     }
     const subject = subjectIn({ id: params.decision ?? (params.file ?? '').replace(/\.\w+$/, '') });
-    const who = { networkId: params.network ?? null, personId: links.givenTo(query), capacity: null };
+    const who = { networkId: params.network ?? null, personId: links.givenTo(path ?? '', query), capacity: null };
     return noted(who, { how: 'link', what: route.path, subject }, () => route.handle(request));
   };
   return { ...route, handle };

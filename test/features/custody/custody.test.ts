@@ -54,9 +54,17 @@ describe('who saw what', () => {
     expect(await audit('UNDP')).toMatch(
       /UNDP Representative\s+a file by its link «\/calendar\/:network\/:file»: BD-2027-Q1-R/,
     );
-    // made out to somebody else by hand: it opens as what it is, a link that somebody had
-    expect((await settled(get(pathOf(link).replace(/to=[^&]+/, `to=${personId('BD', 'ILO')}`)))).status).toBe(200);
+    // made out to somebody else by hand, or to nobody: it opens nothing, and nobody else is blamed
+    for (const bent of [
+      pathOf(link).replace(/to=[^&]+/, `to=${personId('BD', 'ILO')}`),
+      pathOf(link).replace(/seal=.*$/, 'seal=x'),
+      pathOf(link).replace(/&to=.*$/, ''),
+    ])
+      expect((await settled(get(bent))).status).toBe(403);
     expect(await audit('ILO')).not.toMatch(/calendar/);
+    // one in a channel is made out to nobody
+    const [open = ''] = linksIn(bot.cardsIn(bot.channel())).filter((one) => /\/calendar\//.test(one));
+    expect((await settled(get(pathOf(open)))).status).toBe(200);
     expect(await audit('BD-2027-Q1-R')).toMatch(/whoever had the link\s+a file by its link/);
   });
 
