@@ -2,6 +2,7 @@ import { type Config, folderOf } from './config';
 import { webOf } from './doors';
 import { messagesInHand, takeUpStranded } from './features/messages/takeover.usecases';
 import { DELIVERY_QUEUE } from './features/messages/usecases';
+import { welcomesInHand } from './features/setup/feature';
 import { assemble, type House, openQueues } from './house';
 import type { Logger } from './kernel/logger';
 import type { Store } from './kernel/store';
@@ -40,7 +41,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   const { jobs, sweep, delivery, bots } = house;
   await openQueues(house, config);
   // first what dead bots had in their hands, then what has lost its job
-  await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts)]);
+  await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts), welcomesInHand(house)]);
   await takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), true);
   await jobs.work();
   await enterAll(house);

@@ -77,6 +77,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     networks,
     transport: watchedTransport(watch, madeOutTransport(links, createTransport(connector))),
     jobs,
+    botId: bots.id,
     team: createTeamRoster(connector),
     logger,
     onlineCalendar: onlineCalendarOf(config, clock),

@@ -27,6 +27,13 @@ export interface Outbox {
   post(tx: Tx, post: Post): Promise<void>;
   /** Whether a message with this key was ever written. */
   has(tx: Tx, networkId: string, key: string): Promise<boolean>;
+  /**
+   * Takes upon the caller what is to be answered under this key. False where it was answered before, or where somebody else,
+   * maybe another bot, is at it. Counts for some seconds: whoever dies over it holds nobody up.
+   */
+  claim(tx: Tx, networkId: string, key: string): Promise<boolean>;
+  /** It was answered, or nothing came of it. */
+  release(tx: Tx, networkId: string, key: string): Promise<void>;
 }
 
 /** The end of a message: it stands, it finally failed, or nobody can know. */

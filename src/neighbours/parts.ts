@@ -37,6 +37,8 @@ export interface Parts {
   /** For the welcome to a team that has no network yet, and so no outbox. */
   readonly transport: Transport;
   readonly jobs: JobQueue;
+  /** This bot, as the others on the store know it. */
+  readonly botId: string;
   /** Where meetings are written into as events; absent unless configured. */
   readonly onlineCalendar?: OnlineCalendar | undefined;
   readonly team: TeamRoster & TeamChannels;

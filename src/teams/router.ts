@@ -130,12 +130,20 @@ class TeamsRouter implements Router {
     }
     const { actor, spot } = resolution;
     const turn: Turn = { actor, spot, correlationId, at: instantOf(incoming.stamp, clock) };
-    if (isPosted(inbound) && (await this.#answered(turn, incoming))) return 'done before';
-    const answer =
-      inbound.kind === 'message'
-        ? (this.#elsewhere(turn, inbound.words, resolution.code) ?? (await this.#turns.typed(turn, inbound.words)))
-        : await this.#turns.pressed(turn, inbound.verb, inbound.data);
-    return { answer, turn };
+    if (!isPosted(inbound)) return { answer: await this.#answerOf(inbound, turn, resolution.code), turn };
+    if (!(await this.#claimed(turn, incoming))) return 'done before';
+    try {
+      return { answer: await this.#answerOf(inbound, turn, resolution.code), turn };
+    } catch (error) {
+      // whoever asks again is to be answered
+      await this.#released(turn, incoming);
+      throw error;
+    }
+  }
+
+  async #answerOf(inbound: Message | Press, turn: Turn, code: string | undefined): Promise<Answer> {
+    if (inbound.kind === 'press') return this.#turns.pressed(turn, inbound.verb, inbound.data);
+    return this.#elsewhere(turn, inbound.words, code) ?? this.#turns.typed(turn, inbound.words);
   }
 
   /** The same refusal whether what was asked for exists or not, and for every command. */
@@ -153,9 +161,20 @@ class TeamsRouter implements Router {
     return turn && madeOut ? madeOut(answer.card, turn.actor.personId) : answer.card;
   }
 
-  #answered(turn: Turn, incoming: Incoming): Promise<boolean> {
+  /** Teams may bring one activity to two bots: one of them does what it asks for. */
+  #claimed(turn: Turn, incoming: Incoming): Promise<boolean> {
     const { outbox, store } = this.#options;
-    return store.transaction((tx) => outbox.has(tx, turn.actor.networkId, answerKey(incoming)));
+    return store.transaction((tx) => outbox.claim(tx, turn.actor.networkId, answerKey(incoming)));
+  }
+
+  async #released(turn: Turn, incoming: Incoming): Promise<void> {
+    const { outbox, store, logger } = this.#options;
+    try {
+      await store.transaction((tx) => outbox.release(tx, turn.actor.networkId, answerKey(incoming)));
+    } catch (error) {
+      // the fault that is being told of counts; the claim ends by itself
+      logger.warn({ correlationId: turn.correlationId, fault: faultOf(error) }, 'a claim was not given back');
+    }
   }
 
   /** One button a network: it does the same again, with the network named. */
@@ -189,7 +208,10 @@ class TeamsRouter implements Router {
       summary: answer.summary,
       at: turn.at,
     };
-    await store.transaction((tx) => outbox.post(tx, post));
+    await store.transaction(async (tx) => {
+      await outbox.post(tx, post);
+      await outbox.release(tx, post.networkId, post.key);
+    });
   }
 
   async #fail(inbound: Message | Press, correlationId: string): Promise<Reply> {

@@ -44,6 +44,12 @@ export class MemoryOutbox implements Outbox, Store {
     return this.posts.has(`${networkId}/${key}`);
   }
 
+  async claim(tx: Tx, networkId: string, key: string): Promise<boolean> {
+    return !(await this.has(tx, networkId, key));
+  }
+
+  async release(): Promise<void> {}
+
   async transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.broken) throw new Error('the store is away');
     return run({} as Tx);

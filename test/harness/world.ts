@@ -44,7 +44,7 @@ export async function openWorld(code: string, at: string, more: Partial<NetworkF
   const team = { members: async () => [], channels: async () => [] };
   const parts = {
     ...{ store, clock, cards, charters, networks, links, outbox, team, agenda: sweep, onConvened: [] },
-    ...{ transport: new FakeTransport(), jobs: new ListQueue(), logger: silentLogger },
+    ...{ transport: new FakeTransport(), jobs: new ListQueue(), botId: 'bot-1', logger: silentLogger },
   };
   const product = composeFeatures(parts);
   sweep.define(product.features.flatMap((feature) => feature.dues ?? []));

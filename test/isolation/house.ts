@@ -53,7 +53,7 @@ export async function openHouse(at: string, charters: Charters = ownCharters) {
   const scheduled: Due[] = [];
   const transport = new FakeTransport();
   const parts: Parts = {
-    ...{ store, clock, cards, charters, networks, transport, logger, jobs: queue },
+    ...{ store, clock, cards, charters, networks, transport, logger, jobs: queue, botId: 'bot-1' },
     outbox: createOutbox(queue),
     agenda: {
       schedule: async (tx, due) => {

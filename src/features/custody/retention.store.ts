@@ -28,7 +28,11 @@ const startOf = (meeting: string): string =>
  * found wanting. What goes is what people wrote besides the texts that were adopted.
  */
 const PARTS: Readonly<Record<Kind, readonly Part[]>> = {
-  answers: [{ table: 'messages', since: 't.written_at', where: `starts_with(t.key, 'answer:') and ${SETTLED}` }],
+  answers: [
+    { table: 'messages', since: 't.written_at', where: `starts_with(t.key, 'answer:') and ${SETTLED}` },
+    // left by a bot that died over its answer
+    { table: 'activity_claims', since: 't.claimed_at', where: 'true' },
+  ],
   messages: [
     {
       table: 'messages',

@@ -141,7 +141,21 @@ export async function readChat(tx: Tx, networkId: string, personId: string): Pro
     .select()
     .from(personChats)
     .where(and(eq(personChats.networkId, networkId), eq(personChats.personId, personId)));
-  return row?.conversationId;
+  return row?.conversationId ?? chatElsewhere(tx, networkId, personId);
+}
+
+/** Who wrote before this network knew them has one chat with the bot all the same: that of another network of the tenant. */
+async function chatElsewhere(tx: Tx, networkId: string, personId: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ chat: string }>(
+    `select c.conversation_id as chat
+       from people p
+       join networks n on n.network_id = p.network_id
+       join person_chats c on c.network_id = p.network_id and c.person_id = p.person_id
+      where p.person_id = $2 and n.tenant_id = (select tenant_id from networks where network_id = $1)
+      order by n.network_id limit 1`,
+    [networkId, personId],
+  );
+  return rows[0]?.chat;
 }
 
 /** Notes where a person writes, in each of their networks of this tenant. Most often that is known, and nothing is written. */

@@ -3,7 +3,7 @@ import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Outbox, Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { laneOf } from './rules';
-import { putMessages, readMessage, type ToDeliver } from './store';
+import { claimActivity, putMessages, readMessage, releaseActivity, type ToDeliver } from './store';
 
 export const DELIVERY_QUEUE = 'deliver';
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
@@ -38,6 +38,14 @@ export function createOutbox(jobs: JobQueue): Outbox {
     },
     has: async (tx, networkId, key) =>
       open.get(tx)?.has(nameOf(networkId, key)) || (await readMessage(tx, networkId, key)) !== undefined,
+    claim: async (tx, networkId, key) => {
+      if (!(await claimActivity(tx, networkId, key))) return false;
+      // looked at after the claim was had: an answer written meanwhile is seen now, and its claim was gone already
+      if ((await readMessage(tx, networkId, key)) === undefined) return true;
+      await releaseActivity(tx, networkId, key);
+      return false;
+    },
+    release: releaseActivity,
   };
 }
 

@@ -59,6 +59,25 @@ export async function readMessage(tx: Tx, networkId: string, key: string): Promi
   return row;
 }
 
+/** Longer than any command takes, shorter than Teams waits before it brings the same activity again. */
+const CLAIM_COUNTS = '10 seconds';
+
+/** Whether the claim was to be had: nobody has it, or whoever had it left it long ago. */
+export async function claimActivity(tx: Tx, networkId: string, key: string): Promise<boolean> {
+  const { rows } = await tx.query(
+    `insert into activity_claims (network_id, key, claimed_at) values ($1, $2, now())
+     on conflict (network_id, key) do update set claimed_at = excluded.claimed_at
+       where activity_claims.claimed_at < now() - interval '${CLAIM_COUNTS}'
+     returning 1 as mine`,
+    [networkId, key],
+  );
+  return rows.length > 0;
+}
+
+export async function releaseActivity(tx: Tx, networkId: string, key: string): Promise<void> {
+  await tx.query('delete from activity_claims where network_id = $1 and key = $2', [networkId, key]);
+}
+
 export async function lockMessage(tx: Tx, networkId: string, key: string): Promise<MessageRow | undefined> {
   const [row] = await tx.db.select().from(messages).where(at(networkId, key)).for('update');
   return row;

@@ -34,6 +34,8 @@ export const createStranger =
   (incoming: Incoming, said: Parameters<typeof answerStranger>[2]): ReturnType<typeof answerStranger> =>
     answerStranger(deps, incoming, said);
 
+export { welcomesInHand } from './installations.usecases';
+
 export const setupJobs = (deps: SetupDeps): JobDefinition[] => [welcomeJob(deps)];
 
 /** A checklist waits in a network that was set up here; one that a network file brought is its Secretariat's own matter. */

@@ -1,3 +1,4 @@
+import type { Holdings } from '../../kernel/bots';
 import { instantOf } from '../../kernel/clock';
 import type { Incoming, InstallationEvent } from '../../kernel/directory';
 import { isAppError } from '../../kernel/errors';
@@ -7,7 +8,7 @@ import { networkRowOfTeam } from '../membership/network-rows.usecases';
 import { type Verdict, verdictOn } from '../messages/rules';
 import { closedWelcomeModel, welcomeModel } from './card-models';
 import { SAID } from './messages';
-import { addInstallation, lockInstallation, setInstallation } from './store';
+import { addInstallation, lockInstallation, setInstallation, welcomersOf, welcomesOf } from './store';
 import type { Installation, SetupDeps, TeamKey } from './types';
 
 export const WELCOME_QUEUE = 'welcome';
@@ -105,7 +106,7 @@ async function take(deps: SetupDeps, tx: Tx, key: TeamKey): Promise<Taken | unde
       await setInstallation(tx, key, { welcome: 'unneeded' });
       return undefined;
     }
-    await setInstallation(tx, key, { welcome: 'sending', attempts: row.attempts + 1 });
+    await setInstallation(tx, key, { welcome: 'sending', attempts: row.attempts + 1, takenBy: deps.botId });
     const model = welcomeModel(deps.charters.all(), row, '');
     return { row, message: { card: deps.cards.render('setup/welcome', model), summary: SAID.welcome } };
   }
@@ -133,3 +134,22 @@ async function settle(deps: SetupDeps, tx: Tx, key: TeamKey, isUpdate: boolean, 
     await deps.jobs.enqueue(tx, WELCOME_QUEUE, { ...key });
   }
 }
+
+/**
+ * The welcomes that a bot has in its hands. When it dies over one nobody can know whether the team has it: it is unknown, and the
+ * choice of a charter is offered to whoever says «setup» or «help» there.
+ */
+export const welcomesInHand = (deps: Pick<SetupDeps, 'store' | 'logger'>): Holdings => ({
+  holders: () => deps.store.transaction(welcomersOf),
+  giveBack: async (bot) => {
+    for (const key of await deps.store.transaction((tx) => welcomesOf(tx, bot)))
+      await deps.store.transaction(async (tx) => {
+        const row = await lockInstallation(tx, key);
+        if (row?.welcome !== 'sending' || (row.takenBy ?? '') !== bot) return;
+        await setInstallation(tx, key, { welcome: 'unknown', attempts: 0 });
+        deps.logger.warn({ ...key, state: 'unknown' }, 'a welcome was not delivered');
+      });
+  },
+  // one of which the taking is in doubt is told apart by nothing: it is given back when this bot leaves
+  resolveDoubts: async () => {},
+});

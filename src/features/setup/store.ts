@@ -33,6 +33,22 @@ export async function setInstallation(
   await tx.db.update(installations).set(values).where(of(key));
 }
 
+/** The bots that have welcomes in their hands; '' for one that left no name. */
+export async function welcomersOf(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectDistinct({ bot: installations.takenBy })
+    .from(installations)
+    .where(eq(installations.welcome, 'sending'));
+  return rows.map(({ bot }) => bot ?? '');
+}
+
+/** The teams whose welcome a bot has in its hands. */
+export const welcomesOf = (tx: Tx, bot: string): Promise<TeamKey[]> =>
+  tx.db
+    .select({ tenantId: installations.tenantId, teamId: installations.teamId })
+    .from(installations)
+    .where(and(eq(installations.welcome, 'sending'), sql`coalesce(${installations.takenBy}, '') = ${bot}`));
+
 /** Teams that this person added the bot to and that have no network yet, the latest first. */
 export async function unsetTeamsOf(tx: Tx, tenantId: string, installerId: string): Promise<Installation[]> {
   const rows = await tx.db

@@ -30,6 +30,8 @@ export interface SetupDeps {
   /** For the welcome alone: a team without a network has no outbox. */
   readonly transport: Transport;
   readonly jobs: JobQueue;
+  /** This bot, as the others on the store know it. */
+  readonly botId: string;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
   /** The roster is edited as everywhere: with its history, and shared. */

@@ -22,6 +22,7 @@ export const installations = pgTable(
     conversationId: text('conversation_id'),
     activityId: text('activity_id'),
     welcomeClosed: boolean('welcome_closed').notNull().default(false),
+    takenBy: text('taken_by'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.teamId] })],
 );

@@ -1,6 +1,8 @@
 import { importNetwork } from '../../../src/features/network-file/usecases';
+import { welcomesInHand } from '../../../src/features/setup/installations.usecases';
+import { setInstallation } from '../../../src/features/setup/store';
 import { charters, networkFile } from '../../harness/network-files';
-import { AIGUL, BAKYT, openSetupWorld, type SetupWorld, setUp, TEAM, textOf } from './world';
+import { AIGUL, BAKYT, openSetupWorld, type SetupWorld, setUp, TEAM, TENANT, textOf } from './world';
 
 let world: SetupWorld;
 beforeEach(async () => {
@@ -53,6 +55,21 @@ test('a welcome without an answer is unknown and never sent again; «setup» sho
   expect(world.transport.sent).toHaveLength(1);
   expect(await world.installation()).toMatchObject({ welcome: 'unknown' });
   expect(textOf(await world.say(AIGUL, 'setup'))).toContain('Set up');
+});
+
+test('a bot that is killed over the welcome leaves it unknown, not under way for ever; the choice is offered to whoever asks', async () => {
+  await world.install(AIGUL);
+  const killed = { welcome: 'sending', conversationId: null, activityId: null } as const;
+  await world.store.transaction((tx) => setInstallation(tx, { tenantId: TENANT, teamId: TEAM }, killed));
+  const inHand = welcomesInHand(world.deps);
+  expect(await inHand.holders()).toEqual(['bot-1']);
+  await inHand.giveBack('bot-2');
+  expect(await world.installation()).toMatchObject({ welcome: 'sending' });
+  await inHand.giveBack('bot-1');
+  expect(await world.installation()).toMatchObject({ welcome: 'unknown' });
+  expect(await inHand.holders()).toEqual([]);
+  for (const words of ['setup', 'help']) expect(textOf(await world.say(AIGUL, words))).toContain('Set up');
+  expect(world.transport.sent.filter(({ to }) => to.channelId)).toHaveLength(1);
 });
 
 test('a welcome that Teams could not take is tried again by the job, once', async () => {

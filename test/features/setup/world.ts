@@ -85,6 +85,7 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
     charters,
     transport,
     jobs,
+    botId: 'bot-1',
     logger: silentLogger,
     team: { members: async () => people, channels: async () => teamChannels },
     entered: async (_tx: unknown, network: Network) => void entered.push(network.id),
