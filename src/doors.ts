@@ -33,7 +33,7 @@ export function webOf(house: House, config: Config, logger: Logger) {
     onElsewhere: (turn, code) => house.recorder.note(deniedElsewhere(turn, clock.now(), code)),
   });
   const endpoint = createBotEndpoint({
-    ...{ identity: config.teams, local: local !== null, router, logger },
+    ...{ identity: config.teams, local: local !== null, router, clock, logger },
     ...(config.teams ? { tenants: config.teams.allowedTenants } : {}),
   });
   return createWebServer({
@@ -41,7 +41,14 @@ export function webOf(house: House, config: Config, logger: Logger) {
     port: config.port,
     host: config.host,
     routes: [...healthRoutes(healthOf(house, config)), ...features.flatMap((feature) => feature.routes ?? [])],
-    botEndpoint: (request) => house.watch('request', 'activity', {}, () => endpoint(request), outcomeOfRequest),
+    botEndpoint: ({ traceParent, ...request }) =>
+      house.watch(
+        ...(['request', 'activity', { correlationId: request.correlationId }] as const),
+        () => endpoint(request),
+        outcomeOfRequest,
+        traceParent,
+      ),
+    refused: house.metrics.refused,
     tabDir: join(config.root, 'dist', 'tab'),
     signIn: signInOf(house, config, logger),
     logger,

@@ -81,6 +81,8 @@ export interface HttpAnswer {
   readonly body: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Why it was refused: a word of ours for those who count and log refusals. It is not sent. */
+  readonly reason?: string;
 }
 
 /** `anyone`: health; `link`: a signed link; `person`: sign-in needed; `loopback`: local mode only, absent elsewhere. */

@@ -20,6 +20,8 @@ export interface Metrics {
     outcome: Outcome,
     seconds: number,
   ): void;
+  /** A request that was refused. `reason` is one of our own codes, never what was sent. */
+  refused(reason: string): void;
   /** The text that Prometheus reads. */
   text(standing: Standing): Promise<{ contentType: string; body: string }>;
 }
@@ -44,7 +46,15 @@ export function createMetrics(): Metrics {
   const waiting = gauge('jobs_waiting', 'Jobs in the queue.');
   const scrapes = new Counter({ name: 'convenor_scrapes_total', help: 'How often this was read.', registers });
 
+  const refusals = new Counter({
+    name: 'convenor_refused_total',
+    help: 'Requests that were refused: no valid token, another tenant, no sign-in, a link that does not hold, too large.',
+    labelNames: ['reason'],
+    registers,
+  });
+
   return {
+    refused: (reason) => refusals.inc({ reason }),
     worked: (kind, name, outcome, seconds) => work.observe({ kind, name, outcome }, seconds),
     text: async (standing) => {
       undelivered.set(standing.undelivered);

@@ -3,7 +3,13 @@ import type { Span } from '@opentelemetry/api';
 export type Attributes = Readonly<Record<string, string>>;
 
 /** Runs a piece of work within a span of its own; what it throws marks the span as failed. */
-export type Traced = <T>(name: string, attributes: Attributes, run: () => Promise<T>) => Promise<T>;
+export type Traced = <T>(
+  name: string,
+  attributes: Attributes,
+  run: () => Promise<T>,
+  /** The trace that another process began, as W3C's `traceparent`. */
+  parent?: string | null,
+) => Promise<T>;
 
 export interface Tracing {
   readonly traced: Traced;
@@ -47,8 +53,11 @@ export function createTracing(endpoint: string | undefined, serviceName = 'conve
   };
 
   return {
-    traced: (name, attributes, run) =>
-      tracer.startActiveSpan(name, { attributes: { ...attributes } }, (span) => inSpan(span, run)),
+    traced: (name, attributes, run, parent) => {
+      const here = api.context.active();
+      const around = parent ? api.propagation.extract(here, { traceparent: parent }) : here;
+      return tracer.startActiveSpan(name, { attributes: { ...attributes } }, around, (span) => inSpan(span, run));
+    },
     stop: () => provider.shutdown(),
   };
 }

@@ -13,14 +13,15 @@ export type Watch = <T>(
   attributes: Readonly<Record<string, string>>,
   run: () => Promise<T>,
   outcomeOf?: (result: T) => Outcome,
+  parent?: string | null,
 ) => Promise<T>;
 
 export function createWatch(metrics: Metrics, traced: Traced): Watch {
-  return async (kind, name, attributes, run, outcomeOf = () => 'ok') => {
+  return async (kind, name, attributes, run, outcomeOf = () => 'ok', parent = null) => {
     const began = performance.now();
     const done = (outcome: Outcome) => metrics.worked(kind, name, outcome, (performance.now() - began) / 1_000);
     try {
-      const result = await traced(`${kind} ${name}`, attributes, run);
+      const result = await traced(`${kind} ${name}`, attributes, run, parent);
       done(outcomeOf(result));
       return result;
     } catch (error) {

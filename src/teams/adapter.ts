@@ -1,8 +1,11 @@
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import type { Clock } from '../kernel/clock';
 import type { HttpAnswer } from '../kernel/define';
 import { TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
+import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
+import { faultOfToken } from './claims';
 import { type BotIdentity, credentialFactory } from './credentials';
 import { dialogAnswer } from './dialog';
 import { type Inbound, readActivity } from './inbound';
@@ -18,16 +21,22 @@ export interface BotEndpointOptions {
   /** Who signs what the connector sends; absent: the public cloud's Bot Framework, which the SDK knows. */
   readonly authority?: { readonly issuer: string; readonly openIdMetadataUrl: string };
   readonly router: Router;
+  readonly clock: Pick<Clock, 'machine'>;
   readonly logger: Logger;
 }
 
 export interface BotRequest {
   readonly authorization: string | null;
   readonly body: unknown;
+  /** By which all that is logged of this activity is found; given where the sender named one. */
+  readonly correlationId?: string;
 }
 
 /** What `POST /api/messages` does, free of any web server. It never rejects. */
 export type BotEndpoint = (request: BotRequest) => Promise<HttpAnswer>;
+
+/** Who signs for the connector in the public cloud. */
+const CONNECTOR_ISSUER = 'https://api.botframework.com';
 
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const ERROR_TYPE = 'application/vnd.microsoft.error';
@@ -63,8 +72,9 @@ function createAdapter({ identity, local, logger, authority }: BotEndpointOption
 const isInvoke = (inbound: Inbound): boolean =>
   inbound.kind === 'press' ? inbound.via !== 'submit' : 'invoke' in inbound && inbound.invoke;
 
-const failure = (status: number, code: string, message: string, details?: unknown): HttpAnswer => ({
+const failure = (status: number, code: string, message: string, details?: unknown, reason = code): HttpAnswer => ({
   status,
+  reason,
   body: { error: { code, message, ...(details ? { details } : {}) } },
 });
 
@@ -87,16 +97,16 @@ const answerTo = (inbound: Inbound, reply: Reply | null): object => {
 
 const FORGED: ReadonlySet<string> = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
 
-function refused(error: unknown, logger: Logger): HttpAnswer {
+const unauthorized = (reason: string, status = 401): HttpAnswer =>
+  failure(status, 'Unauthorized', 'The request carries no valid token of the Bot Connector.', undefined, reason);
+
+function refused(error: unknown, logger: Logger, correlationId: string): HttpAnswer {
   const { statusCode, name } = error as { statusCode?: unknown; name?: string };
   // a signature that does not hold leaves the SDK as the token library's own error, without a status
   const status = FORGED.has(name ?? '') ? 401 : statusCode;
-  if (status === 401 || status === 403) {
-    logger.warn({ status }, 'an activity without a valid token was refused');
-    return failure(status, 'Unauthorized', 'The request carries no valid token of the Bot Connector.');
-  }
+  if (status === 401 || status === 403) return unauthorized('token_signature', status);
   // Microsoft's signing keys could not be read, most likely: the sender may try again.
-  logger.error({ fault: faultOf(error) }, 'an activity could not be authenticated');
+  logger.error({ correlationId, fault: faultOf(error) }, 'an activity could not be authenticated');
   return failure(503, 'Unavailable', 'The request could not be authenticated now.');
 }
 
@@ -114,9 +124,10 @@ function isForeign(inbound: Inbound, tenants: readonly string[] | undefined): bo
 
 /** The bot behind `POST /api/messages`: checks the shape, lets the SDK authenticate, routes, and answers. */
 export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
-  const { router, logger, local, identity } = options;
+  const { router, logger, local, identity, clock } = options;
   const adapter = createAdapter(options);
-  return async ({ authorization, body }) => {
+  const issuer = options.authority?.issuer ?? CONNECTOR_ISSUER;
+  return async ({ authorization, body, correlationId = newId() }) => {
     const reading = readActivity(body);
     if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
     const { inbound } = reading;
@@ -126,14 +137,19 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
     if (!local && activity.channelId !== 'msteams') {
       return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
     }
+    if (identity) {
+      const wanted = { issuer, audience: identity.appId, serviceUrl: activity.serviceUrl, now: clock.machine() };
+      const fault = faultOfToken(authorization, wanted);
+      if (fault) return unauthorized(fault);
+    }
     const foreign = !local && isForeign(inbound, options.tenants);
     let reply: Reply | null = null;
     try {
       await adapter.receive(identity ? (authorization ?? '') : '', activity, async () => {
-        if (!foreign) reply = await router.handle(inbound);
+        if (!foreign) reply = await router.handle(inbound, correlationId);
       });
     } catch (error) {
-      return refused(error, logger);
+      return refused(error, logger, correlationId);
     }
     if (foreign) return failure(403, 'OtherTenant', 'Convenor serves the people of its own tenants alone.');
     return { status: 200, body: answerTo(inbound, reply) };

@@ -50,7 +50,7 @@ export interface Reply {
 
 export interface Router {
   /** Never rejects: a fault is logged with its context and told to the person by its number. */
-  handle(inbound: Inbound): Promise<Reply>;
+  handle(inbound: Inbound, correlationId?: string): Promise<Reply>;
 }
 
 /** X-01. It stands in every charter (`networks.apart`); the edge reads none. */
@@ -77,22 +77,23 @@ class TeamsRouter implements Router {
     this.#turns = createTurns({ ...options, answers: this.#answers });
   }
 
-  async handle(inbound: Inbound): Promise<Reply> {
+  async handle(inbound: Inbound, correlationId = newId()): Promise<Reply> {
     if (inbound.kind === 'other') return NOTHING;
     if (inbound.kind === 'nameless') return this.#answerNameless(inbound.place, inbound.invoke);
-    if (inbound.kind === 'installation') return this.#installed(inbound);
+    if (inbound.kind === 'installation') return this.#installed(inbound, correlationId);
     const key = answerKey(inbound.incoming);
-    const running = this.#underWay.get(key) ?? this.#act(inbound).finally(() => this.#underWay.delete(key));
+    const running =
+      this.#underWay.get(key) ?? this.#act(inbound, correlationId).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, running);
     return running;
   }
 
-  async #installed({ incoming, action }: Installation): Promise<Reply> {
+  async #installed({ incoming, action }: Installation, correlationId: string): Promise<Reply> {
     try {
       if (action === 'add') await this.#options.directory.remember(incoming);
       await this.#options.onInstall({ incoming, action });
     } catch (error) {
-      this.#logFault(error, newId(), incoming, { installation: action });
+      this.#logFault(error, correlationId, incoming, { installation: action });
     }
     return NOTHING;
   }
@@ -104,8 +105,22 @@ class TeamsRouter implements Router {
     return NOTHING;
   }
 
-  async #act(inbound: Message | Press): Promise<Reply> {
-    const correlationId = newId();
+  async #act(inbound: Message | Press, correlationId: string): Promise<Reply> {
+    const { clock, logger } = this.#options;
+    const began = clock.machine().getTime();
+    try {
+      return await this.#answered(inbound, correlationId);
+    } finally {
+      const { activityId, conversationId } = inbound.incoming;
+      const about = { ...this.#aboutOf(inbound), ms: clock.machine().getTime() - began };
+      logger.info(
+        { correlationId, activityId, conversationId, kind: inbound.kind, ...about },
+        'an activity was handled',
+      );
+    }
+  }
+
+  async #answered(inbound: Message | Press, correlationId: string): Promise<Reply> {
     try {
       // a dialog opens over any chat, also one between other people: it is no way to this person
       if (!isDialog(inbound)) await this.#options.directory.remember(inbound.incoming);

@@ -10,6 +10,7 @@ import { readJson } from './body';
 import { API_HEADERS, TAB_HEADERS } from './headers';
 import { isFromHere } from './loopback';
 import type { SignIn } from './sign-in';
+import { traceParentOf } from './trace-parent';
 
 export interface WebServerOptions {
   /** Local mode: loopback alone, whatever `host` says; routes of loopback access exist here and nowhere else. */
@@ -18,11 +19,19 @@ export interface WebServerOptions {
   readonly port: number;
   readonly host: string;
   readonly routes: readonly RouteDefinition[];
-  botEndpoint(request: { readonly authorization: string | null; readonly body: unknown }): Promise<HttpAnswer>;
+  botEndpoint(request: {
+    readonly authorization: string | null;
+    readonly body: unknown;
+    readonly correlationId: string;
+    /** The trace that the sender is in, where it says so. */
+    readonly traceParent: string | null;
+  }): Promise<HttpAnswer>;
   /** The folder of the built tab. */
   readonly tabDir: string;
   readonly signIn: SignIn;
   readonly logger: Logger;
+  /** Told of each request that was refused, by a word of ours for the reason. */
+  refused?(reason: string): void;
   /** Whether the bot is about to stop: each answer then ends its connection, so that the next request goes elsewhere. */
   leaving?(): boolean;
 }
@@ -39,7 +48,7 @@ const TAB_PATH = '/tab/*';
 const STOP_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 
-type Handler = (request: Request) => Promise<HttpAnswer>;
+type Handler = (request: Request, correlationId: string) => Promise<HttpAnswer>;
 
 function bearerOf(request: Request): string | null {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
@@ -64,6 +73,11 @@ function send(response: Response, answer: HttpAnswer, last = false): void {
   response.sendRaw(answer.status, payload, { ...headers, ...close });
 }
 
+const codeOf = (body: unknown): string => {
+  const { error } = (body ?? {}) as { error?: { code?: unknown } };
+  return typeof error?.code === 'string' ? error.code : 'refused';
+};
+
 class ConvenorWeb implements WebServer {
   readonly #options: WebServerOptions;
   readonly #server: Server;
@@ -74,7 +88,9 @@ class ConvenorWeb implements WebServer {
     this.#server.server.requestTimeout = REQUEST_WITHIN_MS;
     this.#server.pre((request: Request, response: Response, next: Next) => this.#admit(request, response, next));
     this.#server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
-      send(response, this.#routingFault(error));
+      const answer = this.#routingFault(error);
+      this.#noteRefusal(answer, newId());
+      send(response, answer);
       done();
     });
     this.#mount();
@@ -112,7 +128,7 @@ class ConvenorWeb implements WebServer {
     uniquely(open, (route) => [`${route.method} ${route.path}`], 'routes');
     this.#server.post(
       BOT_PATH,
-      this.#answering((request) => this.#bot(request)),
+      this.#answering((request, number) => this.#bot(request, number)),
     );
     for (const route of open) {
       const handler = this.#answering((request) => this.#route(route, request));
@@ -132,16 +148,20 @@ class ConvenorWeb implements WebServer {
       next();
       return;
     }
-    send(response, errorAnswer(403, 'NotLocal', 'In local mode Convenor answers this machine alone.'));
+    const answer = errorAnswer(403, 'NotLocal', 'In local mode Convenor answers this machine alone.');
+    this.#noteRefusal(answer, newId());
+    send(response, answer);
     next(false);
   }
 
-  async #bot(request: Request): Promise<HttpAnswer> {
+  async #bot(request: Request, number: string): Promise<HttpAnswer> {
     const reading = await readJson(request);
     if (!reading.ok) return reading.answer;
     return this.#options.botEndpoint({
       authorization: request.headers.authorization ?? null,
       body: reading.body,
+      correlationId: number,
+      traceParent: traceParentOf(request.headers),
     });
   }
 
@@ -149,7 +169,8 @@ class ConvenorWeb implements WebServer {
     const person = route.access === 'person' ? await this.#identify(request) : null;
     if (route.access === 'person' && !person) {
       const answer = errorAnswer(401, 'SignInNeeded', 'Please sign in.');
-      return { ...answer, headers: { 'www-authenticate': 'Bearer' } };
+      const reason = bearerOf(request) ? 'SignInRefused' : 'SignInNeeded';
+      return { ...answer, reason, headers: { 'www-authenticate': 'Bearer' } };
     }
     const reading = route.method === 'POST' ? await readJson(request) : ({ ok: true, body: undefined } as const);
     if (!reading.ok) return reading.answer;
@@ -170,9 +191,11 @@ class ConvenorWeb implements WebServer {
 
   #answering(handle: Handler) {
     return (request: Request, response: Response, next: Next): void => {
-      handle(request)
-        .catch((error: unknown) => this.#fault(error, request))
+      const number = traceParentOf(request.headers)?.split('-')[1] ?? newId();
+      handle(request, number)
+        .catch((error: unknown) => this.#fault(error, request, number))
         .then((answer) => {
+          this.#noteRefusal(answer, number, request);
           send(response, answer, this.#options.leaving?.());
           next();
         })
@@ -180,10 +203,21 @@ class ConvenorWeb implements WebServer {
     };
   }
 
-  #fault(error: unknown, request: Request): HttpAnswer {
+  /** Counted by its reason; who was not let in stands in the log, by our own names of the reason and of the place. */
+  #noteRefusal(answer: HttpAnswer, correlationId: string, request?: Request): void {
+    const { status } = answer;
+    if (status < 400 || status >= 500) return;
+    const reason = answer.reason ?? codeOf(answer.body);
+    this.#options.refused?.(reason);
+    if (status === 401 || status === 403) {
+      const path = request?.getRoute()?.path;
+      this.#options.logger.warn({ correlationId, status, reason, path }, 'a request was refused');
+    }
+  }
+
+  #fault(error: unknown, request: Request, number: string): HttpAnswer {
     if (isAppError(error)) return errorAnswer(statusOf(error.kind), error.code, error.message, error.options.details);
     if (request.destroyed) return errorAnswer(400, 'BrokenOff', 'The request broke off.');
-    const number = newId();
     const path = request.getRoute()?.path;
     this.#options.logger.error({ correlationId: number, path, fault: faultOf(error) }, 'a request failed');
     return errorAnswer(503, 'Unavailable', `Something went wrong on Convenor’s side (${number}).`);

@@ -133,7 +133,7 @@ export class Edge {
       port: 0,
       host: '127.0.0.1',
       routes: [],
-      botEndpoint: createBotEndpoint({ identity: null, local: true, router: this.#router, logger }),
+      botEndpoint: createBotEndpoint({ identity: null, local: true, router: this.#router, clock, logger }),
       tabDir: __dirname,
       signIn: { identify: async () => null },
       logger,

@@ -32,6 +32,13 @@ describe('what is told to those who watch', () => {
     expect(body).toMatch(/convenor_work_seconds_count\{kind="command",name="meetings",outcome="ok"\} 1/);
     expect(body).toMatch(/convenor_messages_undelivered 0/);
     expect(body).not.toContain('zzz');
+    await fetch(`${bot.url()}/decisions/x/register.csv?until=1&sig=zzz`);
+    const { body: after } = await get('/metrics');
+    expect(after).toMatch(/convenor_refused_total\{reason="decision[\w.]*link_invalid"\} 1/);
+    expect(after).not.toContain('zzz');
+    // as Prometheus reads it: each line a comment, or a name with labels and one number
+    for (const line of after.split('\n').filter((one) => one !== '' && !one.startsWith('#')))
+      expect(line).toMatch(/^[a-z0-9_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? (-?\d[\d.e+-]*|NaN|\+Inf)$/);
   });
 });
 
@@ -71,6 +78,23 @@ describe('tracing', () => {
     expect(all).toContain('command decide');
     expect(all).toContain('decision.may_not');
     expect(all).not.toContain('secret words');
+  });
+
+  test('a span goes on with the trace that the request came in', async () => {
+    const { port } = collector.address() as AddressInfo;
+    const { traced, stop } = createTracing(`http://127.0.0.1:${port}`);
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    await traced(
+      'request activity',
+      {},
+      async () => traced('command help', {}, async () => 1),
+      `00-${trace}-b7ad6b7169203331-01`,
+    );
+    await stop();
+    const { resourceSpans } = JSON.parse((received.at(-1) ?? '').replace(/^\S+ /, ''));
+    const spans = resourceSpans[0].scopeSpans[0].spans as { name: string; traceId: string; parentSpanId: string }[];
+    expect(spans.map(({ traceId }) => traceId)).toEqual([trace, trace]);
+    expect(spans.find(({ name }) => name === 'request activity')?.parentSpanId).toBe('b7ad6b7169203331');
   });
 
   test('without a collector the work is done all the same', async () => {

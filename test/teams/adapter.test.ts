@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/kernel/clock';
 import { silentLogger } from '../../src/kernel/logger';
 import { createBotEndpoint } from '../../src/teams/adapter';
 import { readActivity } from '../../src/teams/inbound';
@@ -22,7 +23,7 @@ const router: Router = {
     return { card: null };
   },
 };
-const production = createBotEndpoint({ identity, local: false, router, logger: silentLogger });
+const production = createBotEndpoint({ identity, local: false, router, clock: systemClock, logger: silentLogger });
 
 beforeEach(() => {
   routed = 0;
@@ -54,8 +55,12 @@ test('outside local mode a service address on this machine is refused', async ()
 });
 
 test('the bot starts without an identity in local mode, and only there', () => {
-  expect(() => createBotEndpoint({ identity: null, local: false, router, logger: silentLogger })).toThrow('identity');
-  expect(() => createBotEndpoint({ identity, local: true, router, logger: silentLogger })).toThrow('identity');
+  expect(() =>
+    createBotEndpoint({ identity: null, local: false, router, clock: systemClock, logger: silentLogger }),
+  ).toThrow('identity');
+  expect(() => createBotEndpoint({ identity, local: true, router, clock: systemClock, logger: silentLogger })).toThrow(
+    'identity',
+  );
 });
 
 test('an installation belongs to the channel that the installer chose', () => {

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sign } from 'jsonwebtoken';
+import { systemClock } from '../../src/kernel/clock';
 import { silentLogger } from '../../src/kernel/logger';
 import { type BotEndpoint, createBotEndpoint } from '../../src/teams/adapter';
 
@@ -21,10 +22,12 @@ const theirs = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 let issuer: Server;
 let bot: BotEndpoint;
 let routed: number;
+let keysAsked = 0;
 
 /** An issuer as the connector's: its metadata, and its key with the channels that it vouches for. */
 beforeAll(async () => {
   issuer = createServer((request, response) => {
+    keysAsked += 1;
     const { port } = issuer.address() as AddressInfo;
     const key = { ...ours.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] };
     const body = request.url?.endsWith('/keys')
@@ -46,6 +49,7 @@ beforeAll(async () => {
         return { card: null };
       },
     },
+    clock: systemClock,
     logger: silentLogger,
   });
 });
@@ -59,23 +63,18 @@ beforeEach(() => {
 interface Claims {
   readonly aud?: string;
   readonly iss?: string;
-  readonly serviceurl?: string;
+  readonly serviceurl?: string | undefined;
   readonly seconds?: number;
+  readonly since?: number;
   readonly key?: typeof ours.privateKey;
+  readonly keyid?: string;
 }
 
-const token = ({
-  aud = APP,
-  iss = ISSUER,
-  serviceurl = SERVICE,
-  seconds = 600,
-  key = ours.privateKey,
-}: Claims = {}) => {
+const token = ({ seconds = 600, since = -3_600, key = ours.privateKey, keyid = 'k1', ...given }: Claims = {}) => {
   const now = Math.floor(Date.now() / 1_000);
-  return sign({ aud, iss, serviceurl, nbf: now - 3_600, iat: now - 3_600, exp: now + seconds }, key, {
-    algorithm: 'RS256',
-    keyid: 'k1',
-  });
+  const times = { nbf: now + since, iat: now - 3_600, exp: now + seconds };
+  const claims = { aud: APP, iss: ISSUER, serviceurl: SERVICE, ...given, ...times };
+  return sign(JSON.parse(JSON.stringify(claims)), key, { algorithm: 'RS256', keyid });
 };
 
 const receive = (bearer: string, body: object = activity) =>
@@ -86,18 +85,43 @@ test('a token of the connector for this bot is taken', async () => {
   expect(routed).toBe(1);
 });
 
-test.each<[string, Claims]>([
-  ['for another bot', { aud: '22222222-2222-4222-8222-222222222222' }],
-  ['of another issuer', { iss: 'https://evil.example' }],
-  ['that has expired', { seconds: -600 }],
-  ['signed with another key', { key: theirs.privateKey }],
-  ['for another service address', { serviceurl: 'https://smba.trafficmanager.net/amer/' }],
-])('a token %s is refused, and nothing is done', async (_what, claims) => {
+test.each<[string, Claims, string]>([
+  ['for another bot', { aud: '22222222-2222-4222-8222-222222222222' }, 'token_audience'],
+  ['of another issuer', { iss: 'https://evil.example' }, 'token_issuer'],
+  // the SDK itself takes these two, with other keys and without asking where the answer goes
+  ['of the Emulator', { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' }, 'token_issuer'],
+  [
+    'of another bot that calls this one as its skill',
+    { iss: 'https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0' },
+    'token_issuer',
+  ],
+  ['that has expired', { seconds: -600 }, 'token_expired'],
+  ['that is not yet valid', { since: 600 }, 'token_not_yet_valid'],
+  ['signed with another key', { key: theirs.privateKey }, 'token_signature'],
+  ['signed with a key that nobody knows', { keyid: 'k2' }, 'token_signature'],
+  ['for another service address', { serviceurl: 'https://smba.trafficmanager.net/amer/' }, 'token_service_url'],
+  ['that names no service address', { serviceurl: undefined }, 'token_service_url'],
+])('a token %s is refused, and nothing is done', async (_what, claims, reason) => {
   expect(await receive(token(claims))).toMatchObject({
-    status: expect.any(Number),
-    body: { error: { code: 'Unauthorized' } },
+    ...{ status: 401, reason },
+    body: { error: { code: 'Unauthorized', message: expect.not.stringContaining(reason) } },
   });
   expect(routed).toBe(0);
+});
+
+test('a token signed with the public key as if it were a password is refused', async () => {
+  const [, payload = ''] = token().split('.');
+  const head = Buffer.from('{"alg":"HS256","typ":"JWT","kid":"k1"}').toString('base64url');
+  const secret = ours.publicKey.export({ type: 'spki', format: 'pem' });
+  const signature = createHmac('sha256', secret).update(`${head}.${payload}`).digest('base64url');
+  expect(await receive(`${head}.${payload}.${signature}`)).toMatchObject({ status: 401, reason: 'token_algorithm' });
+  expect(routed).toBe(0);
+});
+
+test('4: what a token says of itself is looked at first: nobody makes the bot fetch keys for a token that cannot hold', async () => {
+  const asked = keysAsked;
+  const { status } = await receive(token({ aud: 'x', key: theirs.privateKey, keyid: 'nobody-knows' }));
+  expect([status, keysAsked]).toEqual([401, asked]);
 });
 
 test.each([

@@ -20,6 +20,8 @@ let started: { port: number; url: string };
 let port: number;
 let handled: HttpRequest[];
 let asked: SignInRequest[];
+let refused: string[];
+let log: Record<string, unknown>[];
 let begun: Deferred;
 let released: Deferred;
 
@@ -83,7 +85,8 @@ async function serve(more: Partial<WebServerOptions> = {}): Promise<void> {
         return name ? { tenantId: 't', personId: 'p', name } : null;
       },
     },
-    logger: silentLogger,
+    refused: (reason) => refused.push(reason),
+    logger: { ...silentLogger, warn: (fields) => void log.push({ ...fields }) },
     ...more,
   });
   started = await web.start();
@@ -102,6 +105,8 @@ afterAll(() => rmSync(tabDir, { recursive: true }));
 beforeEach(() => {
   handled = [];
   asked = [];
+  refused = [];
+  log = [];
   begun = deferred();
   released = deferred();
 });
@@ -235,6 +240,42 @@ describe('what is sent', () => {
     );
     socket.destroy();
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('who was not let in', () => {
+  test('is counted by the reason and stands in the log, with nothing of what was sent', async () => {
+    await serve();
+    const bearer = { headers: { authorization: 'Bearer stolen-token' } };
+    for (const [path, options] of [
+      ['/api/overview', {}],
+      ['/api/overview', bearer],
+      ['/refused', {}],
+      ['/nothing?sig=secret-words', {}],
+    ] as const)
+      await fetch(base + path, options);
+    await post('/api/messages', 'x'.repeat(1_000_001));
+    expect(await statusWith({ host: 'evil.example' })).toBe(403);
+    expect(refused).toEqual(['SignInNeeded', 'SignInRefused', 'test.teapot', 'NotFound', 'TooLarge', 'NotLocal']);
+    expect(log.map(({ status, reason, path }) => [status, reason, path])).toEqual([
+      [401, 'SignInNeeded', '/api/overview'],
+      [401, 'SignInRefused', '/api/overview'],
+      [403, 'NotLocal', undefined],
+    ]);
+    expect(JSON.stringify(log)).not.toMatch(/stolen|secret-words|evil/);
+    for (const { correlationId } of log) expect(correlationId).toMatch(/^[0-9a-f-]{32,36}$/);
+  });
+
+  test('6: an activity is known by one id: that of the trace it came in, else one of its own', async () => {
+    await serve({
+      botEndpoint: async ({ correlationId, traceParent }) => ({ status: 200, body: { correlationId, traceParent } }),
+    });
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const parent = `00-${trace}-b7ad6b7169203331-01`;
+    const told = async (traceparent: string) => (await post('/api/messages', '{}', { traceparent })).json();
+    expect(await told(parent)).toEqual({ correlationId: trace, traceParent: parent });
+    for (const bent of ['', 'x', `00-${'0'.repeat(32)}-b7ad6b7169203331-01`, `${parent}-more`, parent.toUpperCase()])
+      expect(await told(bent)).toEqual({ correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/), traceParent: null });
   });
 });
 
