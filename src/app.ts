@@ -6,6 +6,7 @@ import { welcomesInHand } from './features/setup/feature';
 import { assemble, type House, openQueues } from './house';
 import type { Logger } from './kernel/logger';
 import type { Store } from './kernel/store';
+import { networksOfOtherEditions } from './store/editions';
 import { openStore } from './store/open';
 
 /** The running bot. */
@@ -72,12 +73,14 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   };
 }
 
-/** A new version may ask for what the last one did not: each network that is here already is taken in again, idempotently. */
-async function enterAll({ store, networks, product, clock, logger }: House): Promise<void> {
-  const ids = (await store.transaction((tx) => networks.all(tx))).map((network) => network.id);
-  for (const id of ids) {
+/**
+ * A new version may ask for what the last one did not: each network that it has not seen yet is taken in again, idempotently.
+ * With the version that ran before there is nothing to do: what falls due stands.
+ */
+async function enterAll({ store, networks, entered, edition, clock, logger }: House): Promise<void> {
+  for (const id of await store.transaction((tx) => networksOfOtherEditions(tx, edition))) {
     try {
-      await store.transaction(async (tx) => product.entered(tx, await networks.load(tx, id), clock.now()));
+      await store.transaction(async (tx) => entered(tx, await networks.load(tx, id), clock.now()));
     } catch (error) {
       // the others must be served all the same
       logger.error({ err: error, network: id }, 'a network could not be taken in again');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createCardRenderer } from './cards/renderer';
 import { type Config, folderOf } from './config';
 import { composeFeatures, type Product } from './features';
@@ -29,6 +30,7 @@ import { createTracing } from './observability/tracing';
 import { createWatch, watched, watchedTransport } from './observability/watch';
 import { createBell, untilSettled } from './settled';
 import { type LaneLimits, twoLanes } from './store/background';
+import { editionOf, noteEdition } from './store/editions';
 import { createCredentials, localCredentials } from './teams/credentials';
 import { createGraphCalendar } from './teams/graph-calendar';
 import { createTeamRoster } from './teams/team-roster';
@@ -44,7 +46,11 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const networks = createNetworks(charters);
   const bell = createBell();
   // the product is made after the parts of local mode, which tell it of the networks they bring in
-  const entered: Product['entered'] = (tx, network, at) => product.entered(tx, network, at);
+  const edition = editionOf([join(__dirname, 'features'), join(__dirname, 'neighbours'), folderOf(config, 'charters')]);
+  const entered: Product['entered'] = async (tx, network, at) => {
+    await product.entered(tx, network, at);
+    await noteEdition(tx, network.id, edition);
+  };
   const local = config.local
     ? await createLocalParts({ store: bare, config, local: config.local, charters, networks, entered })
     : null;
@@ -105,7 +111,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     doubted: doubts.add,
   };
   const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
-  return { ...parts, ...running, product, features, local, metrics, tracing, watch };
+  return { ...parts, ...running, product, entered, edition, features, local, metrics, tracing, watch };
 }
 
 /** Every part that `assemble` made. */
