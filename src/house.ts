@@ -105,7 +105,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     ...parts,
     store: background,
     pace: createPace(() => !clock.stands()),
-    locate: (tx, row) => locate(networks, local?.playground ?? null, tx, row),
+    locate: (tx, rows) => locate(networks, local?.playground ?? null, tx, rows),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
     bot: bots,
     doubted: doubts.add,

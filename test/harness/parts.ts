@@ -74,4 +74,7 @@ export const aNetworkRow = (store: Store, networkId: string): Promise<unknown> =
 export const oneBot = { bot: { id: 'the one bot', lives: () => true }, doubted: () => undefined };
 
 /** No pace at all, where a test is not about it. */
-export const unpaced = { reserve: async () => 0, throttle: async () => undefined };
+export const unpaced = {
+  reserve: async (_tx: unknown, all: readonly unknown[]) => all.map(() => 0),
+  throttle: async () => undefined,
+};

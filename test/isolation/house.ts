@@ -85,7 +85,7 @@ export async function openHouse(at: string, charters: Charters = ownCharters) {
   });
   const delivery = {
     ...parts,
-    locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
+    locate: (tx: Parameters<typeof locate>[2], rows: Parameters<typeof locate>[3]) => locate(networks, null, tx, rows),
     listeners: features.flatMap((feature) => feature.deliveries ?? []),
     pace: unpaced,
     ...oneBot,

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { instantOf } from '../../kernel/clock';
 import type { Directory, Incoming, Resolution } from '../../kernel/directory';
-import type { Recipient } from '../../kernel/messages';
+import type { Address, Recipient } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
 import { localDay } from '../calendar/zone.rules';
@@ -12,7 +12,7 @@ import {
   networkOfTeam,
   networksOfPerson,
   putChats,
-  readChat,
+  readChats,
   readNetwork,
   setServiceUrl,
 } from './store';
@@ -158,16 +158,35 @@ export interface Located {
   readonly narrow: boolean;
 }
 
-/** The address of a message in Teams; null for a channel that no team has, or somebody who is not in the roster. */
+type Addressed = Pick<MessageRow, 'networkId' | 'address'>;
+
+/** The addresses of messages in Teams; null for a channel that no team has, or somebody who is not in the roster. */
 export async function locate(
   networks: Networks,
   playground: PlaygroundChat | null,
   tx: Tx,
-  { networkId, address }: Pick<MessageRow, 'networkId' | 'address'>,
-): Promise<Located | null> {
-  const row = await readNetwork(tx, networkId);
-  if (!row) return null;
-  const network = await networks.of(tx, row);
+  rows: readonly Addressed[],
+): Promise<(Located | null)[]> {
+  const found = new Map<string, (row: Addressed) => Located | null>();
+  for (const networkId of new Set(rows.map((row) => row.networkId))) {
+    const row = await readNetwork(tx, networkId);
+    if (!row) continue;
+    const network = await networks.of(tx, row);
+    const people = rows.flatMap(({ networkId: of, address }) =>
+      of === networkId && address.kind === 'person' ? [address.personId] : [],
+    );
+    const chats = people.length > 0 ? await readChats(tx, networkId, people) : new Map<string, string>();
+    found.set(networkId, ({ address }) => placeIn(network, playground, chats, address));
+  }
+  return rows.map((row) => found.get(row.networkId)?.(row) ?? null);
+}
+
+function placeIn(
+  network: Network,
+  playground: PlaygroundChat | null,
+  chats: ReadonlyMap<string, string>,
+  address: Address,
+): Located | null {
   const narrow = network.playground;
   const base = { serviceUrl: network.serviceUrl, tenantId: network.tenantId, teamId: network.teamId };
   if (address.kind === 'thread') {
@@ -183,7 +202,7 @@ export async function locate(
   if (network.playground && playground) {
     return { to: { ...base, conversationId: playground.conversationId }, heading: headingFor(network, person), narrow };
   }
-  const chat = await readChat(tx, networkId, address.personId);
+  const chat = chats.get(address.personId);
   return {
     to: { ...base, personId: address.personId, ...(chat ? { conversationId: chat } : {}) },
     heading: null,

@@ -136,26 +136,24 @@ export async function replaceRoster(tx: Tx, networkId: string, rows: RosterRows)
   }
 }
 
-export async function readChat(tx: Tx, networkId: string, personId: string): Promise<string | undefined> {
-  const [row] = await tx.db
-    .select()
-    .from(personChats)
-    .where(and(eq(personChats.networkId, networkId), eq(personChats.personId, personId)));
-  return row?.conversationId ?? chatElsewhere(tx, networkId, personId);
-}
-
-/** Who wrote before this network knew them has one chat with the bot all the same: that of another network of the tenant. */
-async function chatElsewhere(tx: Tx, networkId: string, personId: string): Promise<string | undefined> {
-  const { rows } = await tx.query<{ chat: string }>(
-    `select c.conversation_id as chat
-       from people p
-       join networks n on n.network_id = p.network_id
-       join person_chats c on c.network_id = p.network_id and c.person_id = p.person_id
-      where p.person_id = $2 and n.tenant_id = (select tenant_id from networks where network_id = $1)
-      order by n.network_id limit 1`,
-    [networkId, personId],
+/**
+ * The 1:1 chats of these people, by person. Who wrote before this network knew them has one chat with the bot all the same: that
+ * of another network of the tenant.
+ */
+export async function readChats(tx: Tx, networkId: string, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await tx.query<{ person: string; chat: string }>(
+    `select distinct on (c.person_id) c.person_id as person, c.conversation_id as chat
+       from person_chats c
+       join networks n on n.network_id = c.network_id
+      where c.person_id = any($2::text[])
+        and (c.network_id = $1 or (
+          n.tenant_id = (select tenant_id from networks where network_id = $1)
+          and exists (select from people p where p.network_id = c.network_id and p.person_id = c.person_id)))
+      order by c.person_id, c.network_id <> $1, c.network_id`,
+    [networkId, people],
   );
-  return rows[0]?.chat;
+  return new Map(rows.map(({ person, chat }) => [person, chat]));
 }
 
 /** Notes where a person writes, in each of their networks of this tenant. Most often that is known, and nothing is written. */

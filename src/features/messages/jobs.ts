@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../../kernel/jobs';
-import { DELIVERY_QUEUE, type DeliveryDeps, deliver } from './usecases';
+import { createDelivery, DELIVERY_QUEUE, type DeliveryDeps } from './usecases';
 
 /** Wide enough to fill Teams' 50 requests a second when each takes one to answer. */
 const AT_ONCE = 50;
@@ -15,6 +15,7 @@ export interface DeliveryManner {
 
 /** Delivers what the outbox enqueued: what goes to one conversation in the order in which it was written. */
 export function deliveryJob(deps: DeliveryDeps, { afterEach, inOneLane }: DeliveryManner): JobDefinition {
+  const deliver = createDelivery(deps);
   return {
     queue: DELIVERY_QUEUE,
     atOnce: AT_ONCE,
@@ -22,7 +23,7 @@ export function deliveryJob(deps: DeliveryDeps, { afterEach, inOneLane }: Delive
     laneOf: (job) => (inOneLane ? '' : (job.lane ?? '')),
     handle: async ({ networkId, key }) => {
       try {
-        if (networkId && key) await deliver(deps, networkId, key);
+        if (networkId && key) await deliver(networkId, key);
       } finally {
         afterEach();
       }

@@ -1,9 +1,10 @@
+import type { Clock } from '../../kernel/clock';
 import { isErased } from '../../kernel/erased';
 import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Outbox, Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { laneOf } from './rules';
-import { claimActivity, putMessages, readMessage, releaseActivity, type ToDeliver } from './store';
+import { claimActivity, putBack, putMessages, readMessage, releaseActivity, type ToDeliver } from './store';
 
 export const DELIVERY_QUEUE = 'deliver';
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
@@ -73,3 +74,20 @@ export const enqueueAll = (
       ...(message.notBefore ? { notBefore: message.notBefore } : {}),
     })),
   );
+
+/** Back into the queue as if they had not been taken: this was no attempt. */
+export async function putOff(
+  deps: { readonly clock: Clock; readonly jobs: JobQueue },
+  tx: Tx,
+  all: readonly { readonly row: ToDeliver; readonly waitMs: number }[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const machine = deps.clock.machine().getTime();
+  const later = all.map(({ row, waitMs }) => ({ row, notBefore: new Date(machine + waitMs) }));
+  await putBack(tx, later);
+  await enqueueAll(
+    deps.jobs,
+    tx,
+    later.map(({ row, notBefore }) => ({ ...row, notBefore })),
+  );
+}

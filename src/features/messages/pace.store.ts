@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { pace } from '../../store/tables/pace';
 
@@ -16,13 +16,10 @@ export interface Places {
 
 /** Takes these places for the transaction, in one order everywhere so that two bots never wait for each other in a ring. */
 export async function takePlaces(tx: Tx, wanted: readonly string[]): Promise<Places> {
-  const inOrder = [...wanted].sort();
+  const inOrder = [...new Set(wanted)].sort();
   const known = await lockPlaces(tx, inOrder);
   if (known.places.size === inOrder.length) return known;
-  await tx.db
-    .insert(pace)
-    .values(inOrder.map((place) => ({ place })))
-    .onConflictDoNothing();
+  await tx.query('insert into pace (place) select unnest($1::text[]) on conflict do nothing', [inOrder]);
   return lockPlaces(tx, inOrder);
 }
 
@@ -31,7 +28,7 @@ async function lockPlaces(tx: Tx, inOrder: readonly string[]): Promise<Places> {
   const held = tx.db
     .select()
     .from(pace)
-    .where(inArray(pace.place, [...inOrder]))
+    .where(sql`${pace.place} = any(${sql.param(inOrder)}::text[])`)
     .orderBy(pace.place)
     .for('update')
     .as('held');
@@ -49,10 +46,13 @@ async function lockPlaces(tx: Tx, inOrder: readonly string[]): Promise<Places> {
 }
 
 export async function keepSlots(tx: Tx, slots: ReadonlyMap<string, readonly number[]>): Promise<void> {
-  await tx.db
-    .insert(pace)
-    .values([...slots].map(([place, recent]) => ({ place, recent: [...recent] })))
-    .onConflictDoUpdate({ target: pace.place, set: { recent: sql`excluded.recent` } });
+  const rows = [...slots].map(([place, recent]) => ({ place, recent }));
+  // the same text however many they are, so that it is planned once
+  await tx.query(
+    `insert into pace (place, recent) select place, recent from json_to_recordset($1::json) as r(place text, recent bigint[])
+     on conflict (place) do update set recent = excluded.recent`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** For how many milliseconds more nothing goes out there. */

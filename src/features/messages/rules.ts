@@ -7,6 +7,7 @@ export const GIVE_UP_MS = 3 * 60 * 60_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 const THROTTLED_MS = 5_000;
+const TOGETHER_MS = 1_000;
 
 export type Verdict =
   | { readonly state: 'sent'; readonly conversationId: string; readonly activityId: string }
@@ -37,10 +38,18 @@ export function verdictOn(outcome: SendOutcome, { attempts, isUpdate, forMs }: T
   return isTooLong(forMs + afterMs) ? { state: 'failed', code: NOT_IN_TIME, status } : { state: 'again', afterMs };
 }
 
-/** For how long (ms) a whole tenant is left alone after this answer: as long as a 429 says, but no message waits longer. */
-export function silenceAfter(outcome: SendOutcome): number {
+export const isThrottled = (outcome: SendOutcome): boolean =>
+  !outcome.ok && outcome.outcome === 'retry' && outcome.status === 429;
+
+/**
+ * For how long (ms) a whole tenant is left alone after this answer: as long as a 429 says, but no message waits longer. One
+ * that names no time may be about its conversation alone, and only its message waits; where the tenant's last 429 came within
+ * a second of it (`sinceLastMs` ago), it is the tenant that has had too much.
+ */
+export function silenceAfter(outcome: SendOutcome, sinceLastMs: number): number {
   if (outcome.ok || outcome.outcome !== 'retry' || outcome.status !== 429) return 0;
-  return Math.min(outcome.retryAfterMs ?? THROTTLED_MS, GIVE_UP_MS);
+  if (outcome.retryAfterMs !== undefined) return Math.min(outcome.retryAfterMs, GIVE_UP_MS);
+  return sinceLastMs <= TOGETHER_MS ? THROTTLED_MS : 0;
 }
 
 export const NOT_IN_TIME = 'NotInTime';

@@ -1,9 +1,8 @@
 import type { Holdings } from '../../kernel/bots';
+import { close } from './ending.usecases';
 import { enqueue, enqueueAll } from './outbox.usecases';
 import { allWaiting, heldBy, holdersOfMessages, lockMessage, setMessage, waitingSince } from './store';
-import { close, type DeliveryDeps } from './usecases';
-
-type Named = { readonly networkId: string; readonly key: string };
+import type { DeliveryDeps, Named } from './types';
 
 export type TakeoverDeps = Pick<DeliveryDeps, 'store' | 'jobs' | 'clock' | 'listeners' | 'logger'>;
 

@@ -217,7 +217,7 @@ export async function worldOn(
     jobs: queue,
     clock,
     transport,
-    locate: (tx: Parameters<typeof locate>[2], row: Parameters<typeof locate>[3]) => locate(networks, null, tx, row),
+    locate: (tx: Parameters<typeof locate>[2], rows: Parameters<typeof locate>[3]) => locate(networks, null, tx, rows),
     listeners: feature.deliveries ?? [],
     pace: unpaced,
     ...oneBot,

@@ -30,14 +30,16 @@ beforeEach(async () => {
     jobs: queue,
     clock: clockAt('2027-01-25T04:00:00Z'),
     transport,
-    locate: async (_tx, { address }) =>
-      address.kind === 'person'
-        ? {
-            to: { serviceUrl: 'http://127.0.0.1:1', tenantId: 't', teamId: 'x', personId: address.personId },
-            heading: null,
-            narrow: false,
-          }
-        : null,
+    locate: async (_tx, rows) =>
+      rows.map(({ address }) =>
+        address.kind === 'person'
+          ? {
+              to: { serviceUrl: 'http://127.0.0.1:1', tenantId: 't', teamId: 'x', personId: address.personId },
+              heading: null,
+              narrow: false,
+            }
+          : null,
+      ),
     listeners: [
       {
         keyPrefix: 'meetings:',

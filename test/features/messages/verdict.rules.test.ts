@@ -37,8 +37,14 @@ test('no answer: a create is unknown, an update is tried again', () => {
 });
 
 test('a 429 stops the tenant for as long as it says, at most for as long as a message waits', () => {
-  expect(silenceAfter(answered(429, 30_000))).toBe(30_000);
-  expect(silenceAfter(answered(429))).toBe(5_000);
-  expect(silenceAfter(answered(429, 365 * 86_400_000))).toBe(GIVE_UP_MS);
-  expect(silenceAfter(answered(503, 30_000))).toBe(0);
+  const never = Number.POSITIVE_INFINITY;
+  expect(silenceAfter(answered(429, 30_000), never)).toBe(30_000);
+  expect(silenceAfter(answered(429, 365 * 86_400_000), never)).toBe(GIVE_UP_MS);
+  expect(silenceAfter(answered(503, 30_000), 0)).toBe(0);
+});
+
+test('a 429 that names no time stops its message alone, and the tenant where another came within a second', () => {
+  expect(silenceAfter(answered(429), Number.POSITIVE_INFINITY)).toBe(0);
+  expect(silenceAfter(answered(429), 1_001)).toBe(0);
+  expect(silenceAfter(answered(429), 1_000)).toBe(5_000);
 });
