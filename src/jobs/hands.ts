@@ -8,7 +8,8 @@ type Job = PgBoss.JobWithMetadata<JobData>;
 
 /** The jobs that this bot has in its hands, written down in the transaction that takes them. */
 export interface Hands extends Holdings {
-  take(queue: string, most: number): Promise<Job[]>;
+  /** Says that these ended, and takes at most so many more in the same transaction. */
+  take(queue: string, most: number, ended: readonly string[]): Promise<Job[]>;
   complete(queue: string, ids: readonly string[]): Promise<void>;
   fail(queue: string, id: string, error: object): Promise<void>;
 }
@@ -30,28 +31,41 @@ export function createHands(store: Store, boss: PgBoss, bot: string): Hands {
       }
     });
 
-  const settle = async (ids: readonly string[], run: (tx: Tx) => Promise<unknown>): Promise<void> => {
+  const end = async (tx: Tx, queue: string, ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
-    await store.transaction(async (tx) => {
-      await run(tx);
-      await forgetTaken(tx, bot, ids);
-    });
+    await boss.complete(queue, several(ids), {}, { db: within(tx) });
+    await forgetTaken(tx, bot, ids);
+  };
+
+  const letGo = (ids: readonly string[]): void => {
     for (const id of ids) held.delete(id);
   };
 
   return {
-    async take(queue, most) {
+    async take(queue, most, ended) {
       const jobs = await store.transaction(async (tx) => {
+        await end(tx, queue, ended);
         const found = await boss.fetch<JobData>(queue, { batchSize: most, includeMetadata: true, db: within(tx) });
         const ids = found.map((job) => job.id);
         if (ids.length > 0) await noteTaken(tx, bot, queue, ids);
         return found;
       });
+      letGo(ended);
       for (const { id } of jobs) held.add(id);
       return jobs;
     },
-    complete: (queue, ids) => settle(ids, (tx) => boss.complete(queue, several(ids), {}, { db: within(tx) })),
-    fail: (queue, id, error) => settle([id], (tx) => boss.fail(queue, id, error, { db: within(tx) })),
+    async complete(queue, ids) {
+      if (ids.length === 0) return;
+      await store.transaction((tx) => end(tx, queue, ids));
+      letGo(ids);
+    },
+    async fail(queue, id, error) {
+      await store.transaction(async (tx) => {
+        await boss.fail(queue, id, error, { db: within(tx) });
+        await forgetTaken(tx, bot, [id]);
+      });
+      letGo([id]);
+    },
     holders: () => store.transaction(holdersOfJobs),
     giveBack: (of) => giveBack(of, () => true),
     async resolveDoubts() {

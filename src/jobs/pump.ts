@@ -13,6 +13,8 @@ export interface Pump {
 /** A commit wakes the pump, so the interval is only the net under it, for what another bot enqueued. */
 const POLL_MS = 500;
 const BREATH_MS = 10;
+/** Jobs that end within this time make room for as many others in one transaction. */
+const TOGETHER_MS = 50;
 /** Longer than a request to Teams may take: what is cut off at a stop is unknown for ever. */
 const STOP_WITHIN_MS = 16_000;
 const AFTER_FAULT_MS = 1_000;
@@ -33,10 +35,22 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
   let wasFull = false;
   let ring = (): void => {};
   let rung = false;
+  let soon: NodeJS.Timeout | undefined;
 
   const wake = (): void => {
     rung = true;
     ring();
+  };
+
+  const wakeSoon = (): void => {
+    soon ??= setTimeout(
+      () => {
+        soon = undefined;
+        wake();
+      },
+      // where all places are free nobody is waited for
+      underWay === 0 ? 0 : TOGETHER_MS,
+    );
   };
 
   const heard = (): Promise<void> =>
@@ -61,7 +75,7 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
     } finally {
       underWay -= 1;
       // where more may wait than there was room for; else there is nothing to be had by looking
-      if (wasFull) wake();
+      if (wasFull) wakeSoon();
     }
   };
 
@@ -76,12 +90,17 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
   };
 
   /** What could not be told for now is told in the next round. */
-  const report = async (): Promise<void> => {
+  const tellEnded = async <T>(tell: (ids: readonly string[]) => Promise<T>): Promise<T> => {
     const ids = done.splice(0);
-    await hands.complete(queue, ids).catch((fault) => {
+    try {
+      return await tell(ids);
+    } catch (fault) {
       done.push(...ids);
       throw fault;
-    });
+    }
+  };
+
+  const reportBroken = async (): Promise<void> => {
     for (let next = broken.at(0); next; next = broken.at(0)) {
       // the queue gives it again after a while
       await hands.fail(queue, next.id, next.error);
@@ -89,16 +108,21 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
     }
   };
 
+  const report = async (): Promise<void> => {
+    await tellEnded((ids) => hands.complete(queue, ids));
+    await reportBroken();
+  };
+
   const round = async (): Promise<void> => {
     rung = false;
-    await report();
     const room = atOnce - underWay;
-    if (stopped) return;
+    if (stopped) return report();
     if (room <= 0) {
       wasFull = true;
       return heard();
     }
-    const jobs = await hands.take(queue, room);
+    await reportBroken();
+    const jobs = await tellEnded((ids) => hands.take(queue, room, ids));
     // the first by priority are taken, but handed out in any order
     wasFull = jobs.length === room;
     for (const job of jobs.sort((a, b) => b.priority - a.priority)) take(job);
