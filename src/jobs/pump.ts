@@ -43,14 +43,13 @@ export function startPump(hands: Hands, definition: JobDefinition, logger: Logge
   };
 
   const wakeSoon = (): void => {
-    soon ??= setTimeout(
-      () => {
-        soon = undefined;
-        wake();
-      },
-      // where all places are free nobody is waited for
-      underWay === 0 ? 0 : TOGETHER_MS,
-    );
+    if (soon) return;
+    const look = (): void => {
+      soon = undefined;
+      wake();
+    };
+    // where all places are free nobody is waited for
+    soon = setTimeout(look, underWay === 0 ? 0 : TOGETHER_MS);
   };
 
   const heard = (): Promise<void> =>

@@ -1,9 +1,15 @@
 import { createPace } from '../../../src/features/messages/pace.usecases';
 import { createDoubts, messagesInHand, takeUpStranded } from '../../../src/features/messages/takeover.usecases';
-import { createOutbox, type DeliveryDeps, deliver, openMessages } from '../../../src/features/messages/usecases';
+import {
+  createDelivery,
+  createOutbox,
+  type DeliveryDeps,
+  deliver,
+  openMessages,
+} from '../../../src/features/messages/usecases';
 import { silentLogger } from '../../../src/kernel/logger';
-import type { DeliveryResult, Post } from '../../../src/kernel/messages';
-import { aCard, aNetworkRow, clockAt, FakeTransport, ListQueue } from '../../harness/parts';
+import type { DeliveryResult, Post, SendOutcome } from '../../../src/kernel/messages';
+import { aCard, aNetworkRow, clockAt, FakeTransport, ListQueue, unpaced } from '../../harness/parts';
 import { openTestStore, type TestStore } from '../../harness/store';
 
 const N = 'kg-1';
@@ -371,5 +377,124 @@ describe('Teams’ limits', () => {
     await deliver(other, N, 'x:2');
     expect(textsSent()).toEqual(['send one']);
     expect(await stateOf('x:2')).toBe('pending');
+  });
+});
+
+describe('many at once', () => {
+  const keys = ['meetings:1:a', 'meetings:1:b', 'meetings:1:c', 'meetings:1:d'];
+  const statesOf = async () =>
+    Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await stateOf(key)])));
+  const countingStore = () => {
+    const counted = { transactions: 0 };
+    const store: DeliveryDeps['store'] = {
+      ...opened.store,
+      transaction: (run) => {
+        counted.transactions += 1;
+        return opened.store.transaction(run);
+      },
+    };
+    return { counted, store };
+  };
+
+  beforeEach(async () => {
+    for (const [index, key] of keys.entries()) await post(key, { key, to: { kind: 'person', personId: `p${index}` } });
+  });
+
+  test('what is asked for at one moment is taken in one transaction, and what ends together is written in one', async () => {
+    const { counted, store } = countingStore();
+    const deliverAny = createDelivery({ ...deps, store });
+    await Promise.all(keys.map((key) => deliverAny(N, key)));
+    expect(new Set(Object.values(await statesOf()))).toEqual(new Set(['sent']));
+    expect(textsSent().sort()).toEqual(keys.map((key) => `send ${key}`));
+    expect(told.map(({ key }) => key).sort()).toEqual(keys);
+    // the slots lie apart, so that not all end at one moment
+    expect(counted.transactions).toBeLessThanOrEqual(1 + keys.length);
+  });
+
+  test('each is written down as under way before any of them leaves', async () => {
+    const send = transport.send.bind(transport);
+    const seen: unknown[] = [];
+    transport.send = async (to, message) => {
+      seen.push(await stateOf(message.summary));
+      return send(to, message);
+    };
+    const deliverAny = createDelivery({ ...deps, pace: unpaced });
+    await Promise.all(keys.map((key) => deliverAny(N, key)));
+    expect(seen).toEqual(keys.map(() => 'sending'));
+  });
+
+  test('one that fails, one that nobody can know of, and one without a place leave the others alone', async () => {
+    await post('nowhere', { key: 'meetings:1:e', to: { kind: 'channel', channel: 'nowhere' } });
+    const outcomes: Record<string, SendOutcome> = {
+      [keys[0] ?? '']: { ok: false, outcome: 'refused', status: 403, code: 'Gone' },
+      [keys[1] ?? '']: { ok: false, outcome: 'unknown', code: 'Cut' },
+    };
+    const send = transport.send.bind(transport);
+    transport.send = async (to, message) => outcomes[message.summary] ?? send(to, message);
+    const deliverAny = createDelivery({ ...deps, pace: unpaced });
+    await Promise.all([...keys, 'meetings:1:e'].map((key) => deliverAny(N, key)));
+    expect(Object.values(await statesOf())).toEqual(['failed', 'unknown', 'sent', 'sent']);
+    expect(await stateOf('meetings:1:e')).toBe('failed');
+    expect(told).toHaveLength(5);
+  });
+
+  test('a listener with a fault at one of them does not make forget that the others stand', async () => {
+    const faulty: DeliveryDeps['listeners'][number] = {
+      keyPrefix: keys[1] ?? '',
+      delivered: () => Promise.reject(new Error('a fault of ours')),
+    };
+    const deliverAny = createDelivery({ ...deps, pace: unpaced, listeners: [...deps.listeners, faulty] });
+    await Promise.all(keys.map((key) => deliverAny(N, key)));
+    expect(new Set(Object.values(await statesOf()))).toEqual(new Set(['sent']));
+    expect(told.map(({ key }) => key).sort()).toContain(keys[3]);
+    expect(textsSent()).toHaveLength(keys.length);
+  });
+
+  test('those that another bot took over while they were sent, and those wanted anew, each get their own end', async () => {
+    const send = transport.send.bind(transport);
+    transport.send = async (to, message) => {
+      if (message.summary === keys[0])
+        await post('anew', { key: keys[0] ?? '', to: { kind: 'person', personId: 'p0' } });
+      if (message.summary === keys[1])
+        await opened.store.transaction((tx) =>
+          tx.query("update messages set state = 'unknown', taken_by = 'two' where key = $1", [keys[1]]),
+        );
+      return send(to, message);
+    };
+    const deliverAny = createDelivery({ ...deps, pace: unpaced });
+    await Promise.all(keys.map((key) => deliverAny(N, key)));
+    expect(Object.values(await statesOf())).toEqual(['pending', 'unknown', 'sent', 'sent']);
+  });
+
+  test('two bots that are given the same jobs send each message once', async () => {
+    const bots = ['one', 'two'].map((id) => createDelivery({ ...deps, bot: { id, lives: () => true } }));
+    await Promise.all(bots.flatMap((deliverAny) => keys.map((key) => deliverAny(N, key))));
+    expect(textsSent().sort()).toEqual(keys.map((key) => `send ${key}`));
+  });
+
+  test('together they keep within the tenant’s limits as they do one by one', async () => {
+    const pace = createPace(() => true);
+    const all = Array.from({ length: 12 }, (_, index) => ({ tenantId: 't', lane: `lane ${index}`, calls: 1 }));
+    const waits = await opened.store.transaction((tx) => pace.reserve(tx, all, 2_000));
+    expect(waits.map((wait) => Math.floor(wait / 83))).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+    const [next = 0] = await opened.store.transaction((tx) => pace.reserve(tx, all.slice(0, 1), 2_000));
+    expect(next).toBeGreaterThan(0);
+  });
+
+  test('a line that breaks within the commit that takes them: each is in doubt, and waits again', async () => {
+    const { store } = opened;
+    const cut: typeof store = {
+      ...store,
+      transaction: async (run) => {
+        await store.transaction(run);
+        throw broken();
+      },
+    };
+    const deliverAny = createDelivery({ ...deps, store: cut });
+    const ends = await Promise.allSettled(keys.map((key) => deliverAny(N, key)));
+    expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(doubts.all().map(({ key }) => key)).toEqual(keys);
+    await messagesInHand(deps, 'one', doubts).resolveDoubts();
+    expect(new Set(Object.values(await statesOf()))).toEqual(new Set(['pending']));
   });
 });
