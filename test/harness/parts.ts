@@ -76,5 +76,6 @@ export const oneBot = { bot: { id: 'the one bot', lives: () => true }, doubted: 
 /** No pace at all, where a test is not about it. */
 export const unpaced = {
   reserve: async (_tx: unknown, all: readonly unknown[]) => all.map(() => 0),
+  late: () => 0,
   throttle: async () => undefined,
 };

@@ -23,6 +23,9 @@ export const TENANT_LIMITS: readonly Limit[] = [
   { most: 48, withinMs: 1_000 },
 ];
 
+/** What a bot lets out in fact: where it was held up, several slots have come meanwhile, and those of the next second follow. */
+export const LEAVING_LIMITS: readonly Limit[] = [{ most: 49, withinMs: 1_000 }];
+
 /** How many past slots a place must keep for its limits to be checked. */
 export const memoryOf = (limits: readonly Limit[]): number => Math.max(...limits.map(({ most }) => most));
 

@@ -76,6 +76,7 @@ function errandOf(deps: DeliveryDeps, row: MessageRow, place: Place, waitMs: num
     bot: deps.bot.id,
     triedSince: row.triedSince ?? deps.clock.machine(),
     to: place.to,
+    calls: whither(row, place.to).calls,
     standing: standingOf(row),
     message: { summary: row.summary, card: dressed(row.card, place) },
   };

@@ -18,6 +18,8 @@ export interface Errand {
   /** The machine's time of its first attempt. */
   readonly triedSince: Date;
   readonly to: Recipient;
+  /** How many requests it takes. */
+  readonly calls: number;
   /** How long it must wait for its slot before it goes out. */
   readonly waitMs: number;
   /** The message that already stands there and is to be replaced; null when it is to be made. */

@@ -60,6 +60,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
 
   const bring = async (errand: Errand): Promise<void> => {
     await pause(errand.waitMs);
+    await pause(deps.pace.late(errand.to.tenantId, errand.calls, deps.clock.machine()));
     if (!deps.bot.lives()) return keep(deps, (tx) => handBack(deps, tx, errand));
     const outcome = errand.standing
       ? await deps.transport.update({ ...errand.to, ...errand.standing }, errand.message)
@@ -86,11 +87,12 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
 /** Until all that is asked for just now has been. */
 const moment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Remembers when Teams last said to each tenant's messages that they were too many. */
+/** Remembers when Teams last said to each tenant's messages that they were too many, and not for how long. */
 function createSilence({ clock }: DeliveryDeps) {
   const last = new Map<string, number>();
   return (tenantId: string, outcome: SendOutcome): number => {
-    if (!isThrottled(outcome)) return 0;
+    // one that names a time has been obeyed already
+    if (!isThrottled(outcome) || 'retryAfterMs' in outcome) return silenceAfter(outcome, Number.POSITIVE_INFINITY);
     const now = clock.machine().getTime();
     const sinceLastMs = now - (last.get(tenantId) ?? Number.NEGATIVE_INFINITY);
     last.set(tenantId, now);

@@ -481,6 +481,15 @@ describe('many at once', () => {
     expect(next).toBeGreaterThan(0);
   });
 
+  test('a bot that was held up lets out no more in a second than Teams takes, though their slots have all come', () => {
+    const pace = createPace(() => true);
+    const now = deps.clock.machine();
+    const waits = Array.from({ length: 60 }, () => pace.late('t', 1, now));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(49);
+    expect(new Set(waits.slice(49))).toEqual(new Set([1_000]));
+    expect(pace.late('another', 1, now)).toBe(0);
+  });
+
   test('a line that breaks within the commit that takes them: each is in doubt, and waits again', async () => {
     const { store } = opened;
     const cut: typeof store = {
