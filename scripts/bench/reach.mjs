@@ -34,7 +34,7 @@ async function on(kind, note) {
   await first.stop();
   await enlarge(place, network);
 
-  const bot = await startBot({ ...place, nodeFlags: process.env.REACH_PROF ? ['--cpu-prof', '--cpu-prof-dir=' + process.env.REACH_PROF] : [] });
+  const bot = await startBot(place);
   failing = true;
   const began = performance.now();
   await openRound(bot.base, network, 'To a thousand');
