@@ -9,7 +9,6 @@ import {
   networks,
   offices,
   people,
-  personChats,
   representations,
   workingGroups,
 } from '../../store/tables/networks';

@@ -86,13 +86,13 @@ test('somebody who wrote before a network knew them is reached there in the chat
   ]);
   // they write again from the same place, which this bot has noted already
   await directory.remember(incoming('2'));
-  const found = await open.store.transaction((tx) =>
-    locate(networks, null, tx, { networkId: az, address: { kind: 'person', personId: undp } }),
+  const [found] = await open.store.transaction((tx) =>
+    locate(networks, null, tx, [{ networkId: az, address: { kind: 'person', personId: undp } }]),
   );
   expect(found?.to).toMatchObject({ personId: undp, conversationId: 'a:undp', tenantId });
   const stranger = personId('AZ', 'IOM');
-  const unknown = await open.store.transaction((tx) =>
-    locate(networks, null, tx, { networkId: az, address: { kind: 'person', personId: stranger } }),
+  const [unknown] = await open.store.transaction((tx) =>
+    locate(networks, null, tx, [{ networkId: az, address: { kind: 'person', personId: stranger } }]),
   );
   expect(unknown?.to).not.toHaveProperty('conversationId');
 });
