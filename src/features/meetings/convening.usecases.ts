@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
 import type { Network } from '../membership/types';
+import { holdNumbers } from '../membership/usecases';
 import { capacityToConvene, conveneRights, refuseDate, refuseSecondRegular, refuseToConvene } from './convening.errors';
 import { dateFault, rivalsOf } from './dates.rules';
 import { meetingUnknown, noAnnualMeeting, reasonMissing, undoTooLate } from './errors';
@@ -42,6 +43,8 @@ export interface Convened {
 export function convene(deps: MeetingsDeps, order: ConveneOrder): Promise<Convened> {
   return deps.store.transaction(async (tx) => {
     const network = await deps.networks.load(tx, order.actor.networkId);
+    // of two who convene at once the second sees the meeting of the first, whose number and date are taken
+    await holdNumbers(tx, network.id, 'meetings');
     const meetings = await allMeetings(tx, network.id);
     const planned = plan(network, order, meetings);
     await insertMeeting(tx, planned);

@@ -37,6 +37,16 @@ describe('A1: Bangladesh names no co-chairs and rests on Friday and Saturday', (
     expect(await world.written({ channel: 'network' })).toEqual([]);
   });
 
+  test('two who convene the regular meeting at the same moment: one does, the other is told that it is planned', async () => {
+    const one = () => order('coordinator', '2027-02-22T10:00:00+06:00', 'regular');
+    const made = await Promise.allSettled([one(), one(), one()]);
+    const refused = made.flatMap(({ status, ...rest }) =>
+      'reason' in rest ? [String(rest.reason.code ?? rest.reason.message)] : [],
+    );
+    expect(refused).toHaveLength(2);
+    for (const code of refused) expect(code).toMatch(/^meeting\./);
+  });
+
   test('a Friday is refused with the working days around it: Sunday 21 is a holiday', async () => {
     const error = await refusal(order('coordinator', '2027-02-19T10:00:00+06:00'));
     expect(error.message).toContain('Fri 19 Feb 2027 is not a working day in Bangladesh: it is in the weekend.');
