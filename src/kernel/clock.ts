@@ -37,13 +37,22 @@ export class StandingClock implements Clock {
 }
 
 const TEN_MINUTES = 10 * 60_000;
+/** No activity is of another time than this, and what follows from one, a deadline of months, must still be a date of the store. */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2999;
+
+const isOfOurTime = (stamp: Date): boolean => {
+  const year = stamp.getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+};
 
 /**
  * The instant at which an activity happened (T-5): its own timestamp. While a local clock stands, a stamp within ten
- * minutes of the machine's time was made by a live client and happens now; any other stamp is taken at its word.
+ * minutes of the machine's time was made by a live client and happens now; any other stamp is taken at its word, unless it is
+ * of no time at all: then the activity happens now.
  */
 export function instantOf(stamp: Date | undefined, clock: Clock): Date {
-  if (!stamp || Number.isNaN(stamp.getTime())) return clock.now();
+  if (!stamp || !isOfOurTime(stamp)) return clock.now();
   if (!clock.stands()) return stamp;
   return Math.abs(stamp.getTime() - clock.machine().getTime()) <= TEN_MINUTES ? clock.now() : stamp;
 }
