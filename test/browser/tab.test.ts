@@ -39,6 +39,8 @@ given('the tab', () => {
   });
 
   afterEach(async () => {
+    // a page may still be asking when its test has seen enough: closed in mid-answer, the answer would fail another test
+    await page.unrouteAll({ behavior: 'wait' });
     await page.context().close();
     site.asked.length = 0;
     site.decisions = [];
