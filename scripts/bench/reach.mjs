@@ -76,8 +76,18 @@ async function until(connector, bot, note) {
     last = connector.requests;
     if (performance.now() - since > 8_000) break;
   }
+  note(`taken in each half second: ${perHalfSecond(connector.taken).join(' ')}`);
   note(`${connector.requests} requests, ${connector.refusedByLimits} too many`);
   return { said: bot.said() };
+}
+
+function perHalfSecond(times) {
+  const counts = [];
+  for (const at of times) {
+    const half = Math.floor((at - times[0]) / 500);
+    counts[half] = (counts[half] ?? 0) + 1;
+  }
+  return Array.from(counts, (count) => count ?? 0);
 }
 
 async function outcomes(place) {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/store';
-import { CONVERSATION_LIMITS, LEAVING_LIMITS, type Limit, memoryOf, nextSlot, TENANT_LIMITS } from './pace.rules';
+import { CONVERSATION_LIMITS, type Limit, memoryOf, nextSlot, TENANT_LIMITS } from './pace.rules';
 import { keepSlots, takePlaces, throttledFor, throttlePlace } from './pace.store';
 
 /** So many requests in a row to one conversation of a tenant. */
@@ -16,17 +16,9 @@ export interface Pace {
    * is longer than `patienceMs`, nothing is taken for it.
    */
   reserve(tx: Tx, all: readonly Whither[], patienceMs: number): Promise<readonly number[]>;
-  /**
-   * How many milliseconds these requests, whose slot has come, still have to wait: a process that was held up would else let
-   * out at once what its slots had spread.
-   */
-  late(tenantId: string, calls: number, machine: Date): number;
   /** Teams has said that this tenant gets no more for so long: every bot obeys. */
   throttle(tx: Tx, tenantId: string, forMs: number): Promise<void>;
 }
-
-/** Longer than all that one bot has in its hands can need. */
-const LONGEST_HOLD_UP_MS = 5_000;
 
 const tenantPlace = (tenantId: string): string => `tenant:${tenantId}`;
 
@@ -35,7 +27,6 @@ const tenantPlace = (tenantId: string): string => `tenant:${tenantId}`;
  * second would say nothing there. What Teams itself throttles is obeyed all the same.
  */
 export function createPace(inRealTime: () => boolean): Pace {
-  const left = new Map<string, readonly number[]>();
   return {
     async reserve(tx, all, patienceMs) {
       if (!inRealTime()) return silences(tx, all);
@@ -59,16 +50,6 @@ export function createPace(inRealTime: () => boolean): Pace {
       });
       if (taken.size > 0) await keepSlots(tx, taken);
       return waits;
-    },
-    late(tenantId, calls, machine) {
-      if (!inRealTime()) return 0;
-      const now = machine.getTime();
-      const limits = new Map([[tenantId, LEAVING_LIMITS]]);
-      const { first, after } = slotsFor(calls, limits, left, now);
-      // the machine's clock was put back: what it said before means nothing now
-      const isOff = first - now > LONGEST_HOLD_UP_MS;
-      left.set(tenantId, isOff ? [] : (after.get(tenantId) ?? []));
-      return isOff ? 0 : first - now;
     },
     throttle: (tx, tenantId, forMs) => throttlePlace(tx, tenantPlace(tenantId), forMs),
   };

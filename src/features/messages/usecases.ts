@@ -6,6 +6,7 @@ import type { Store, Tx } from '../../kernel/store';
 import { isOutage } from '../../store/outage';
 import type { MessageRow } from '../../store/tables/messages';
 import { handBack, keep, keepEnd, keepLot, type Stands } from './ending.usecases';
+import { createLeaving } from './leaving.usecases';
 import { enqueue, enqueueAll } from './outbox.usecases';
 import { isThrottled, silenceAfter, verdictOn } from './rules';
 import { countOpen, messagesUnder, openSince, renewed, setMessage } from './store';
@@ -46,6 +47,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     run: (lot) => keepLot(deps, lot),
   });
   const silence = createSilence(deps);
+  const leave = createLeaving(deps.clock);
 
   const takeOne = async (message: Named): Promise<Errand | undefined> => {
     try {
@@ -60,11 +62,12 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
 
   const bring = async (errand: Errand): Promise<void> => {
     await pause(errand.waitMs);
-    await pause(deps.pace.late(errand.to.tenantId, errand.calls, deps.clock.machine()));
+    const ended = await leave(errand.to.tenantId, errand.calls);
     if (!deps.bot.lives()) return keep(deps, (tx) => handBack(deps, tx, errand));
     const outcome = errand.standing
       ? await deps.transport.update({ ...errand.to, ...errand.standing }, errand.message)
       : await deps.transport.send(errand.to, errand.message);
+    ended();
     const forMs = deps.clock.machine().getTime() - errand.triedSince.getTime();
     const tried = { attempts: errand.attempts, isUpdate: errand.standing !== null, forMs };
     const verdict = verdictOn(outcome, tried, Math.random());
