@@ -66,7 +66,8 @@ function healthOf({ store, clock, sweep, jobs, metrics, local, logger, leaving }
     metricsOpen: local !== null || metricsToken !== null,
     undelivered: () => undelivered(store),
     overdue: () => sweep.next(clock.now()),
-    waitingJobs: () => jobs.waiting(DELIVERY_QUEUE),
+    // whoever asks whether this bot is ready must not stand in the line of what nobody waits for
+    waitingJobs: () => jobs.waiting(DELIVERY_QUEUE, store),
     leaving: leaving.begun,
   };
 }

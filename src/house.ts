@@ -37,7 +37,7 @@ import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
 
 /** Transactions that bring messages on their way: people who press a button come first. */
-const DELIVERIES: LaneLimits = { atOnce: 2, afterPeople: 8, calmAfterMs: 20 };
+const DELIVERIES: LaneLimits = { atOnce: 2, afterPeople: 8, patienceMs: 1_000, calmAfterMs: 20 };
 
 /** Makes every part; starts none. What a part reads of one made after it, it reads when it is at work. */
 export async function assemble(bare: Store, config: Config, logger: Logger) {

@@ -3,7 +3,7 @@ import type { Holdings } from '../kernel/bots';
 import { newId } from '../kernel/ids';
 import type { JobDefinition, JobOptions, JobQueue } from '../kernel/jobs';
 import type { Logger } from '../kernel/logger';
-import type { Store } from '../kernel/store';
+import type { Store, Tx } from '../kernel/store';
 import { createHands, within } from './hands';
 import { type Pump, startPump } from './pump';
 
@@ -13,8 +13,8 @@ export interface Jobs extends JobQueue {
   /** Takes jobs from now on. */
   work(): Promise<void>;
   stop(): Promise<void>;
-  /** How many jobs wait in a queue. */
-  waiting(queue: string): Promise<number>;
+  /** How many jobs wait in a queue; `asker` is whose turn it is to ask the store, where somebody waits for the answer. */
+  waiting(queue: string, asker?: Store): Promise<number>;
   /** The jobs that this bot has in its hands. */
   readonly holdings: Holdings;
 }
@@ -30,6 +30,15 @@ const optionsOf = ({ notBefore, order }: JobOptions, { retries = RETRIES }: Pick
   // pg-boss hands out what was enqueued in one transaction in any order, but the higher priority first
   ...(order === undefined ? {} : { priority: -order }),
 });
+
+/** As pg-boss counts them, which does it on no transaction of ours. */
+async function jobsWaiting(tx: Tx, queue: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    "select count(*)::int as n from pgboss.job where name = $1 and state < 'active'",
+    [queue],
+  );
+  return rows[0]?.n ?? 0;
+}
 
 /** pg-boss on our own store, so that `enqueue` takes part in the caller's transaction on either kind of it. */
 export function createJobs(store: Store, logger: Logger, bot: string = newId()): Jobs {
@@ -70,7 +79,7 @@ export function createJobs(store: Store, logger: Logger, bot: string = newId()):
       await boss.stop({ graceful: true, wait: true, timeout: 1_000 });
     },
     holdings: hands,
-    waiting: (queue) => boss.getQueueSize(queue),
+    waiting: (queue, asker = store) => asker.transaction((tx) => jobsWaiting(tx, queue)),
     async enqueue(tx, queue, data, options = {}) {
       await boss.send(queue, data, { db: within(tx), ...optionsOf(options, definitionOf(queue)) });
       if (!options.notBefore) tx.afterCommit(() => pumps.get(queue)?.wake());

@@ -65,6 +65,11 @@ async function resting(running: Running): Promise<void> {
   }
 }
 
+async function timed<T>(run: () => Promise<T>): Promise<[T, number]> {
+  const began = performance.now();
+  return [await run(), performance.now() - began];
+}
+
 const chair = { id: personId('KG', 'chair-rc'), name: 'Chair' };
 const noticesOf = (member: string) =>
   teams
@@ -108,42 +113,50 @@ test('killed at any moment while sending: nobody is told twice, and what was not
   // on a store that bots share, what a dead one had under way is taken over when it has said nothing for ten seconds
 }, 180_000);
 
-test('SIGTERM: not ready first, still serving, then gone; a second start is up in under three seconds and finds yesterday’s data', async () => {
-  const port = await freePort();
-  const first = await served(launch(port, 3));
-  await withNetwork(first);
-  await convene(first);
-  await post(first, '/local/clock', {});
-  first.child.kill('SIGTERM');
-  const ready = await fetch(`${first.url}/readyz`);
-  // the signal may still be on its way to the process
-  expect(ready.status === 503 || (await fetch(`${first.url}/readyz`)).status === 503).toBe(true);
-  expect((await convene(first)).status).toBe(200);
-  expect(await ended(first.child)).toBe(0);
-  const began = performance.now();
-  const second = await served(launch(port));
-  const took = performance.now() - began;
-  const before = teams.posted.length;
-  await post(second, '/api/messages', {
-    ...teams.message(chair, 'meetings'),
-    timestamp: '2027-01-25T04:00:00.000Z',
-  });
-  await post(second, '/local/clock', {});
-  expect(JSON.stringify(teams.posted.slice(before))).toContain('KG-2027-Q1-R');
-  // CI shares its two cores with the other worker: what is measured is that nothing is built or migrated anew
-  expect(took).toBeLessThan(process.env.CI ? 20_000 : 6_000);
-});
-
 const onPglite = storeKind === 'postgres' ? test.skip : test;
 
-onPglite('a second process on the same data folder is refused with a sentence, and the first goes on', async () => {
-  const first = await served(launch(await freePort()));
-  const second = launch(await freePort());
-  expect(await ended(second.child)).toBe(1);
-  expect(second.said()).toContain('Another Convenor is running on the data folder');
-  expect(second.said()).toContain('DATA_DIR');
-  expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
-});
+// bots that share a store: rolling.test.ts
+onPglite(
+  'SIGTERM: not ready first, still serving, then gone; a second start builds nothing anew and finds yesterday’s data',
+  async () => {
+    const port = await freePort();
+    const [first, firstTook] = await timed(() => served(launch(port, 4)));
+    await withNetwork(first);
+    await convene(first);
+    await post(first, '/local/clock', {});
+    first.child.kill('SIGTERM');
+    const ready = await fetch(`${first.url}/readyz`);
+    // the signal may still be on its way to the process
+    expect(ready.status === 503 || (await fetch(`${first.url}/readyz`)).status === 503).toBe(true);
+    expect((await convene(first)).status).toBe(200);
+    expect(await ended(first.child)).toBe(0);
+    const [second, took] = await timed(() => served(launch(port)));
+    const before = teams.posted.length;
+    await post(second, '/api/messages', {
+      ...teams.message(chair, 'meetings'),
+      timestamp: '2027-01-25T04:00:00.000Z',
+    });
+    await post(second, '/local/clock', {});
+    expect(JSON.stringify(teams.posted.slice(before))).toContain('KG-2027-Q1-R');
+    // by the first one's time, for the machine may be slow: to build or to migrate takes many times as long (`npm run bench`
+    // measures the start itself)
+    expect(took).toBeLessThan(2 * firstTook + 3_000);
+  },
+  180_000,
+);
+
+onPglite(
+  'a second process on the same data folder is refused with a sentence, and the first goes on',
+  async () => {
+    const first = await served(launch(await freePort()));
+    const second = launch(await freePort());
+    expect(await ended(second.child)).toBe(1);
+    expect(second.said()).toContain('Another Convenor is running on the data folder');
+    expect(second.said()).toContain('DATA_DIR');
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+  },
+  180_000,
+);
 
 test('faults of the configuration are all named, and the bot does not start', async () => {
   const env = { ...process.env, PORT: 'many', MICROSOFT_APP_ID: 'no-guid', LOG_LEVEL: 'loud', DATA_DIR: dataDir };

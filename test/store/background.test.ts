@@ -25,7 +25,7 @@ const settle = () => new Promise((done) => setImmediate(done));
 
 test('delivery: where nobody waits, so many transactions of the background run at once', async () => {
   const { store, begun, work, end } = gatedStore();
-  const { background } = twoLanes(store, { atOnce: 2, afterPeople: 3, calmAfterMs: 1 });
+  const { background } = twoLanes(store, { atOnce: 2, afterPeople: 3, patienceMs: 60_000, calmAfterMs: 1 });
   const all = ['a', 'b', 'c'].map((name) => work(background, name));
   await settle();
   expect(begun).toEqual(['a', 'b']);
@@ -39,7 +39,7 @@ test('delivery: where nobody waits, so many transactions of the background run a
 
 test('delivery: people come first, and the background gets its turn after so many of them', async () => {
   const { store, begun, work, end } = gatedStore();
-  const { people, background } = twoLanes(store, { atOnce: 2, afterPeople: 3, calmAfterMs: 1 });
+  const { people, background } = twoLanes(store, { atOnce: 2, afterPeople: 3, patienceMs: 60_000, calmAfterMs: 1 });
   const pressed = Array.from({ length: 6 }, (_, index) => work(people, `press ${index}`));
   const sent = ['one', 'two'].map((name) => work(background, name));
   await settle();
@@ -59,11 +59,25 @@ test('delivery: people come first, and the background gets its turn after so man
 
 test('delivery: a transaction that fails gives its place on', async () => {
   const { store } = gatedStore();
-  const { background, people } = twoLanes(store, { atOnce: 1, afterPeople: 3, calmAfterMs: 1 });
+  const { background, people } = twoLanes(store, { atOnce: 1, afterPeople: 3, patienceMs: 60_000, calmAfterMs: 1 });
   await expect(background.transaction(async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   await expect(people.transaction(async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   const entered = new Promise<void>((resolve) => {
     background.transaction(async () => resolve());
   });
   await expect(entered).resolves.toBeUndefined();
+});
+
+test('delivery: a press that hangs does not hold up the background for good', async () => {
+  const { store, begun, work, end } = gatedStore();
+  const { people, background } = twoLanes(store, { atOnce: 2, afterPeople: 3, patienceMs: 1, calmAfterMs: 1 });
+  const hanging = work(people, 'hangs');
+  const sent = ['one', 'two'].map((name) => work(background, name));
+  for (const name of ['one', 'two']) {
+    while (!begun.includes(name)) await settle();
+    end(name);
+  }
+  await Promise.all(sent);
+  end('hangs');
+  await hanging;
 });
