@@ -39,7 +39,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 
 async function startOn(store: Store, config: Config, logger: Logger): Promise<App> {
   const house = await assemble(store, config, logger);
-  const { jobs, sweep, delivery, bots } = house;
+  const { jobs, sweep, delivery, drawing, bots } = house;
   await openQueues(house, config);
   // first what dead bots had in their hands, then what has lost its job
   await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts), welcomesInHand(house)]);
@@ -64,6 +64,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
       house.leaving.begin();
       await web.stop();
       await sweep.stop();
+      await drawing.stop();
       await jobs.stop();
       await bots.leave();
       await house.recorder.flush();

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Config } from './config';
 import { deniedElsewhere } from './features/custody/watching.usecases';
 import { createDirectory } from './features/membership/directory.usecases';
-import { DELIVERY_QUEUE, undelivered } from './features/messages/usecases';
+import { DELIVERY_QUEUE } from './features/messages/usecases';
 import { createOnInstall, createStranger } from './features/setup/feature';
 import { healthRoutes } from './health';
 import type { House } from './house';
 import type { HttpAnswer } from './kernel/define';
 import type { Logger } from './kernel/logger';
+import { unsettled } from './settled';
 import { createBotEndpoint } from './teams/adapter';
 import { createRouter } from './teams/router';
 import { createWebServer } from './web/server';
@@ -64,7 +65,7 @@ function healthOf({ store, clock, sweep, jobs, metrics, local, logger, leaving }
     metrics,
     metricsToken: local ? null : metricsToken,
     metricsOpen: local !== null || metricsToken !== null,
-    undelivered: () => undelivered(store),
+    undelivered: () => unsettled(store),
     overdue: () => sweep.next(clock.now()),
     // whoever asks whether this bot is ready must not stand in the line of what nobody waits for
     waitingJobs: () => jobs.waiting(DELIVERY_QUEUE, store),

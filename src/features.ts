@@ -3,6 +3,7 @@ import { createAgendaFeature } from './features/agenda/feature';
 import type { Outage } from './features/calendar/types';
 import { createCustodyFeature } from './features/custody/feature';
 import { createDecisionsFeature } from './features/decisions/feature';
+import type { DecisionsDeps } from './features/decisions/types';
 import { serviceInterrupted } from './features/decisions/usecases';
 import { createDeliveryFeature } from './features/delivery/feature';
 import { createDigestFeature } from './features/digest/feature';
@@ -40,6 +41,7 @@ import type { Entered, Neighbours, Parts } from './neighbours/parts';
 export interface Product {
   readonly features: readonly Feature[];
   readonly setup: SetupDeps;
+  readonly decisions: DecisionsDeps;
   readonly meetings: MeetingsDeps;
   readonly groups: GroupsDeps;
   readonly entered: Entered;
@@ -109,6 +111,7 @@ export function composeFeatures(parts: Parts): Product {
   return {
     features,
     setup,
+    decisions,
     meetings,
     groups,
     entered,

@@ -5,6 +5,7 @@ import { composeFeatures, type Product } from './features';
 import { loadCharters } from './features/charters/usecases';
 import { createRecorder } from './features/custody/recording.usecases';
 import { attended } from './features/custody/watching.usecases';
+import { createDrawing, type Drawing } from './features/decisions/drawing.usecases';
 import { calendarJob } from './features/meetings/events.usecases';
 import { locate } from './features/membership/directory.usecases';
 import { createNetworks } from './features/membership/usecases';
@@ -59,12 +60,15 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
   const bots = createBots(store, clock, logger);
   const jobs = createJobs(background, logger, bots.id);
   const doubts = createDoubts();
-  // the chore reads `delivery` when a tick comes, long after it was made
+  // the chore reads `delivery` and `drawing` when a tick comes, long after they were made
   const sweep: Sweep = createSweep(
     store,
     clock,
     logger,
-    async () => takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), false),
+    async () => {
+      await drawing.all();
+      await takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), false);
+    },
     () => heartbeat.beat(),
   );
   const metrics = createMetrics();
@@ -87,11 +91,14 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     team: createTeamRoster(connector),
     logger,
     onlineCalendar: onlineCalendarOf(config, clock),
+    drawLater: (...act) => drawing.later(...act),
     otherCommands: () => added.flatMap((feature) => feature.commands ?? []),
   };
   const product = composeFeatures(parts);
+  const drawing: Drawing = createDrawing({ decisions: () => product.decisions, store: background, logger });
   const heartbeat = createHeartbeat(store, clock, product.interrupted);
   const settled = async () => {
+    await drawing.all();
     await untilSettled(background, bell);
     await recorder.flush();
   };
@@ -110,7 +117,7 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     bot: bots,
     doubted: doubts.add,
   };
-  const running = { jobs, sweep, delivery, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
+  const running = { jobs, sweep, delivery, drawing, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
   return { ...parts, ...running, product, entered, edition, features, local, metrics, tracing, watch };
 }
 

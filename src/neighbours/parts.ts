@@ -43,6 +43,8 @@ export interface Parts {
   readonly onlineCalendar?: OnlineCalendar | undefined;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
+  /** Draws the others' cards of a decision a moment after an act that they can wait for. */
+  readonly drawLater?: NonNullable<DecisionsDeps['drawLater']>;
   /** Commands from outside the product, for `help`: those of local mode. */
   readonly otherCommands?: () => readonly CommandDefinition[];
 }

@@ -41,11 +41,13 @@ async function takeAll(deps: DecisionsDeps, tx: Tx, networkId: string, ids: read
   const network = await deps.networks.load(tx, networkId);
   const histories = await readHistories(tx, networkId, ids);
   const items: Loaded[] = [];
-  for (const { decisionId: id, toldUntil } of rows) {
+  for (const { decisionId: id, toldUntil, drawnUntil } of rows) {
     const acts = histories.get(id) ?? [];
     const isTold = toldUntil === null;
     items.push(
-      isTold ? { networkId, id, network, acts, state: fold(acts, network) } : await take(deps, tx, networkId, id),
+      isTold
+        ? { networkId, id, network, acts, state: fold(acts, network), drawnUntil }
+        : await take(deps, tx, networkId, id),
     );
   }
   return items;

@@ -2,6 +2,7 @@ import type { Tx } from '../../kernel/store';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { consequences } from './consequences.rules';
+import { canBeDrawnLater, shown, shownUntil } from './drawing.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
@@ -10,7 +11,15 @@ import { endedBy, warnOfConflicts } from './others.usecases';
 import { plan } from './plan.usecases';
 import { publish } from './posts.usecases';
 import { isRunning } from './states.rules';
-import { appendAct, insertDecision, lockDecision, readActs, readDecision, updateDecision } from './store';
+import {
+  appendAct,
+  type DecisionRow,
+  insertDecision,
+  lockDecision,
+  readActs,
+  readDecision,
+  updateDecision,
+} from './store';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
 
 /**
@@ -20,16 +29,16 @@ import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } fro
 export async function take(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
   const row = await lockDecision(tx, networkId, id);
   if (!row) throw unknownDecision({ asked: id });
-  const item = await load(deps, tx, networkId, id);
+  const item = await load(deps, tx, row);
   if (row.toldUntil === null) return item;
   await tell(deps, tx, item, row.toldUntil, row.changedAt);
   // another room may have heard something that concerns the Network
-  return load(deps, tx, networkId, id);
+  return load(deps, tx, { ...row, drawnUntil: null });
 }
 
 /** What follows from acts that were written down in a transaction before this one, once. */
 async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number, at: Date): Promise<void> {
-  await updateDecision(tx, item.networkId, item.id, { toldUntil: null });
+  await updateDecision(tx, item.networkId, item.id, { toldUntil: null, drawnUntil: null });
   const told = item.acts.filter(({ serial }) => serial <= toldUntil);
   const before = fold(told, item.network);
   await proclaim(deps, tx, before, item, at);
@@ -38,16 +47,21 @@ async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number
 
 /** Loads an item to be looked at. */
 export async function look(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
-  if (!(await readDecision(tx, networkId, id))) throw unknownDecision({ asked: id });
-  return load(deps, tx, networkId, id);
+  const row = await readDecision(tx, networkId, id);
+  if (!row) throw unknownDecision({ asked: id });
+  return load(deps, tx, row);
 }
 
-async function load(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
+async function load(
+  deps: DecisionsDeps,
+  tx: Tx,
+  { networkId, decisionId: id, drawnUntil }: DecisionRow,
+): Promise<Loaded> {
   const network = await deps.networks.load(tx, networkId);
   const acts = await readActs(tx, networkId, id);
   const state = fold(acts, network);
   const actionPoints = state.adoptedAt ? await deps.actionPoints?.(tx, network, id) : undefined;
-  return { networkId, id, network, acts, state, ...(actionPoints ? { actionPoints } : {}) };
+  return { networkId, id, network, acts, state, drawnUntil, ...(actionPoints ? { actionPoints } : {}) };
 }
 
 /**
@@ -62,9 +76,9 @@ export async function apply(
   at: Date,
 ): Promise<Loaded> {
   const item = await appendAll(deps, tx, loaded, steps, at);
-  await settle(deps, tx, loaded.state, item, at);
-  await follow(deps, tx, loaded.state, item, at);
-  return item;
+  const written = await settle(deps, tx, loaded, item, at);
+  await follow(deps, tx, loaded.state, written, at);
+  return written;
 }
 
 /** An act, or what follows from the state that the acts before it lead to. */
@@ -129,7 +143,7 @@ export async function begin(
   });
   if (!made) return null;
   const act = await appendAct(tx, networkId, id, proposed, deps.clock.now());
-  const first = { networkId, id, network, acts: [act], state: fold([act], network) };
+  const first = { networkId, id, network, acts: [act], state: fold([act], network), drawnUntil: null };
   const item = await appendAll(deps, tx, first, steps, at);
   await settle(deps, tx, null, item, at);
   await follow(deps, tx, null, item, at);
@@ -159,14 +173,11 @@ async function follow(
 export const newReference = async (tx: Tx, { id, charter }: Network): Promise<string> =>
   `${charter.code}-W${await takeNumber(tx, id, 'decisions/items')}`;
 
-async function settle(
-  deps: DecisionsDeps,
-  tx: Tx,
-  before: DecisionState | null,
-  item: Loaded,
-  at: Date,
-): Promise<void> {
+/** Writes down what lists and the sweep look at, and tells whom it concerns; the item with the mark that its row has now. */
+async function settle(deps: DecisionsDeps, tx: Tx, loaded: Loaded | null, item: Loaded, at: Date): Promise<Loaded> {
   const { networkId, id, state } = item;
+  const { drawLater } = deps;
+  const drawnUntil = drawLater && loaded && canBeDrawnLater(loaded, item) ? shownUntil(loaded) : null;
   await updateDecision(tx, networkId, id, {
     title: state.proposal.title,
     classKey: state.class.key,
@@ -176,9 +187,17 @@ async function settle(
     deadline: isRunning(state.status) ? (state.round?.deadline ?? null) : null,
     adoptedAt: state.adoptedAt,
     changedAt: at,
+    drawnUntil,
   });
-  await plan(deps, tx, item, at);
-  await proclaim(deps, tx, before, item, at);
+  if (drawnUntil === null) {
+    await plan(deps, tx, item, at);
+    await proclaim(deps, tx, loaded?.state ?? null, item, at);
+  } else {
+    // neither state nor dates have changed: what falls due stands as it does
+    await announce(deps, tx, loaded?.state ?? null, item, at);
+    drawLater?.(tx, networkId, id);
+  }
+  return { ...item, drawnUntil };
 }
 
 /** Brings messages and listeners to the state that is written down. */
@@ -190,7 +209,7 @@ async function proclaim(
   at: Date,
 ): Promise<void> {
   const { networkId, id, state } = item;
-  await publish(deps, tx, before, item, at);
+  await publish(deps, tx, before && shown(item, before), item, at);
   await announce(deps, tx, before, item, at);
   if (before?.status === state.status) return;
   for (const listener of deps.onOutcome) {

@@ -36,6 +36,8 @@ export interface ActionPoint {
 /** An item with the network it belongs to. */
 export interface Loaded extends Item {
   readonly network: Network;
+  /** The serial of the last act that the messages show; null where they show all. */
+  readonly drawnUntil: number | null;
 }
 
 /** Told in the same transaction when an item changes its state. `before` is null when it was just made. */
@@ -70,6 +72,8 @@ export interface DecisionsDeps {
   readonly clock: Clock;
   readonly links: Links;
   readonly onOutcome: readonly DecisionOutcomeListener[];
+  /** Draws the others' cards a moment later, where they can wait. Absent: each act draws them itself. */
+  readonly drawLater?: (tx: Tx, networkId: string, id: string) => void;
   readonly groups?: GroupAffairs;
   /** The room of actions comes later: without it a record lists none. */
   readonly actionPoints?: (tx: Tx, network: Network, decisionId: string) => Promise<readonly ActionPoint[]>;

@@ -22,6 +22,7 @@ export const decisions = pgTable(
     changedAt: instant('changed_at').notNull(),
     adoptedAt: instant('adopted_at'),
     toldUntil: bigint('told_until', { mode: 'number' }),
+    drawnUntil: bigint('drawn_until', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.decisionId] })],
 );

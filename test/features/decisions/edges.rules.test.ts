@@ -385,7 +385,14 @@ test('edge 25: of two members that merge the more restrictive position stands un
   history.take([], at);
   expect(history.state.round?.members).not.toContain('ILO');
   expect(countingStatement(history.state, 'UNDP')?.position).toBe('stand_aside');
-  const item = { networkId: BD.id, id: 'd', network: history.network, acts: history.acts, state: history.state };
+  const item = {
+    networkId: BD.id,
+    id: 'd',
+    network: history.network,
+    acts: history.acts,
+    state: history.state,
+    drawnUntil: null,
+  };
   const members = sectionsOf(item).find(({ heading }) => heading === 'Members')?.lines ?? [];
   expect(members.find(({ label }) => label === 'UNDP')?.text).toContain('(taken over from ILO)');
   expect(members.find(({ label }) => label === 'ILO')?.text).toBe('merged during the procedure; its seat is with UNDP');

@@ -17,7 +17,7 @@ function adopted(): Loaded {
     AT,
   );
   history.close();
-  return { networkId: network.id, id: 'd', network, acts: history.acts, state: history.state };
+  return { networkId: network.id, id: 'd', network, acts: history.acts, state: history.state, drawnUntil: null };
 }
 
 const wordsOf = (file: object): string => JSON.stringify(file);

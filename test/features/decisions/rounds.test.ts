@@ -1,4 +1,7 @@
+import { createDrawing, undrawn } from '../../../src/features/decisions/drawing.usecases';
+import { statePosition } from '../../../src/features/decisions/positions.usecases';
 import { adoptInMeeting, calendarChanged } from '../../../src/features/decisions/usecases';
+import { silentLogger } from '../../../src/kernel/logger';
 import { openWorld, textOf, type World, type WorldOptions } from './world';
 
 jest.setTimeout(60_000);
@@ -267,4 +270,79 @@ test('edge 27: a text that differs from the one circulated is not the one agreed
   const take = (text: string) => w.store.transaction((tx) => adoptInMeeting(w.deps, tx, { ...order, text }));
   await expect(take('Other words.')).rejects.toThrow(/not the text of the item/);
   expect(await take(plain.Text)).toMatchObject({ status: 'ad_referendum' });
+});
+
+describe('what the others see of a position is drawn a moment later', () => {
+  const anotherBot = (w: World) => createDrawing({ decisions: () => w.deps, store: w.store, logger: silentLogger });
+  /** A press whose bot dies after the commit: the mark is all that it leaves. */
+  const joinAndDie = async (w: World, personId: string, position: 'join' | 'object' = 'join') => {
+    const deps = { ...w.deps, drawLater: () => undefined };
+    const decision = (await w.written('network')).find(({ key }) => /:round:0:channel$/.test(key))?.key.split(':')[1];
+    const said = {
+      decision: String(decision),
+      revision: '0',
+      position,
+      text: 'Because.',
+      category: 'substance',
+    } as const;
+    return statePosition(deps, await w.turn(personId), said);
+  };
+  const versions = async (w: World) =>
+    Object.fromEntries(
+      (await Promise.all(['network', 'ILO', 'UNDP', 'UNICEF'].map((to) => w.written(to))))
+        .flat()
+        .map(({ key, version }) => [key, version]),
+    );
+  const channel = async (w: World) => textOf((await w.written('network'))[0]?.card as never);
+
+  test('a bot that dies between the commit and the cards leaves them to another, which draws them once', async () => {
+    const w = await openRound();
+    const before = await versions(w);
+    expect(textOf((await joinAndDie(w, 'ILO')).card)).toContain('Recorded.');
+    await joinAndDie(w, 'UNICEF');
+    expect(await versions(w)).toEqual(before);
+    expect((await undrawn(w.store)).count).toBe(1);
+    await anotherBot(w).all();
+    expect((await undrawn(w.store)).count).toBe(0);
+    expect(await channel(w)).toMatch(/ILO[\s\S]*joined[\s\S]*UNICEF/);
+    const after = await versions(w);
+    const changed = Object.keys(after).filter((key) => after[key] !== before[key]);
+    expect(changed.map((key) => key.split(':').slice(2).join(':')).toSorted()).toEqual([
+      'round:0:channel',
+      'round:0:person:ILO',
+      'round:0:person:UNICEF',
+    ]);
+    await anotherBot(w).all();
+    expect(await versions(w)).toEqual(after);
+  });
+
+  test('positions and their drawing at the same moment, by two bots, lose nothing', async () => {
+    const w = await openRound();
+    await joinAndDie(w, 'ILO');
+    await Promise.all([anotherBot(w).all(), joinAndDie(w, 'UNICEF'), anotherBot(w).all(), joinAndDie(w, 'IOM')]);
+    await anotherBot(w).all();
+    expect((await undrawn(w.store)).count).toBe(0);
+    for (const member of ['ILO', 'UNICEF', 'IOM']) expect(await channel(w)).toContain(member);
+    expect(await w.textsTo('UNICEF')).toContain('joined');
+  });
+
+  test('an objection is on all cards with its own commit, and so is what was not drawn before it', async () => {
+    const w = await openRound();
+    await joinAndDie(w, 'ILO');
+    await joinAndDie(w, 'UNICEF', 'object');
+    expect((await undrawn(w.store)).count).toBe(0);
+    expect(await w.textsTo('IOM')).toContain('Because.');
+    expect(await channel(w)).toContain('Because.');
+    expect(await w.textsTo('ILO')).toContain('joined');
+  });
+
+  test('a round that is closed before its cards were drawn is told with all positions', async () => {
+    const w = await openRound();
+    await joinAndDie(w, 'ILO');
+    w.clock.moveTo(new Date('2027-01-25T17:05:00+06:00'));
+    await w.settle();
+    expect((await undrawn(w.store)).count).toBe(0);
+    expect(await channel(w)).toContain('Adopted');
+    expect(await w.textsTo('ILO')).toContain('joined');
+  });
 });

@@ -4,6 +4,7 @@ import { createCardRenderer } from '../../../src/cards/renderer';
 import type { CalendarFile } from '../../../src/features/calendar/types';
 import { importCalendar } from '../../../src/features/calendar/usecases';
 import { loadCharters } from '../../../src/features/charters/usecases';
+import { createDrawing } from '../../../src/features/decisions/drawing.usecases';
 import { createDecisionsFeature } from '../../../src/features/decisions/feature';
 import type { DecisionOutcome, DecisionsDeps } from '../../../src/features/decisions/types';
 import { locate } from '../../../src/features/membership/directory.usecases';
@@ -185,13 +186,10 @@ export async function worldOn(
   const queue = new ListQueue();
   const outbox = createOutbox(queue);
   const networks = createNetworks(charters);
-  const sweep = createSweep(
-    store,
-    clock,
-    { ...silentLogger, error: (fields) => failures.push(fields.err) },
-    async () => {},
-  );
   const failures: unknown[] = [];
+  const logger = { ...silentLogger, error: (fields: { readonly err?: unknown }) => failures.push(fields.err) };
+  const sweep = createSweep(store, clock, logger, async () => {});
+  const drawing = createDrawing({ decisions: () => deps, store, logger });
   const outcomes: DecisionOutcome[] = [];
   const deps: DecisionsDeps = {
     store,
@@ -202,6 +200,7 @@ export async function worldOn(
     clock,
     links: createLinks('http://127.0.0.1:3978', 'secret'),
     onOutcome: [async (_tx, outcome) => void outcomes.push(outcome)],
+    drawLater: drawing.later,
   };
   const feature = createDecisionsFeature(deps);
   sweep.define(feature.dues ?? []);
@@ -227,6 +226,7 @@ export async function worldOn(
   /** Delivers what waits and does what is due by now, until nothing is left. */
   const settle = async (): Promise<void> => {
     for (;;) {
+      await drawing.all();
       const jobs = queue.jobs.splice(0);
       for (const { data } of jobs) await deliver(delivery, data.networkId ?? '', data.key ?? '');
       const done = await sweep.run(clock.now());
@@ -353,7 +353,10 @@ export async function worldOn(
       const card = await world.withButton(personId, 'Record position');
       return world.press(personId, card, 'Record position', { Position: position, ...values }, at);
     },
-    close: () => opened.close(),
+    close: async () => {
+      await drawing.stop();
+      await opened.close();
+    },
   };
   return world;
 }

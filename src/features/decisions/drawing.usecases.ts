@@ -1,0 +1,99 @@
+import type { Logger } from '../../kernel/logger';
+import type { Store, Tx } from '../../kernel/store';
+import { isOutage } from '../../store/outage';
+import { shown } from './drawing.rules';
+import { countUndrawn, isUndrawn, type Undrawn, undrawnDecisions } from './drawing.store';
+import { take } from './engine.usecases';
+import { publish } from './posts.usecases';
+import { updateDecision } from './store';
+import type { DecisionsDeps } from './types';
+
+/** Draws the cards of items that were acted on, for all acts of a moment at once. */
+export interface Drawing {
+  /** After the commit, a moment later. The mark in the item's row was written by the act. */
+  later(tx: Tx, networkId: string, id: string): void;
+  /** All that are marked in the store, by whatever bot: at the start, with each sweep, and where somebody waits for it. */
+  all(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DrawingDeps {
+  readonly decisions: () => DecisionsDeps;
+  /** Where nobody waits: people who press come first. */
+  readonly store: Store;
+  readonly logger: Logger;
+}
+
+/** Long enough for all who press at about the same time, and hardly seen by those who look. */
+const MOMENT_MS = 300;
+const AFTER_OUTAGE_MS = 1_000;
+
+export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawing {
+  const waiting = new Map<string, Undrawn>();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const ringAfter = (ms: number): void => {
+    if (!stopped) timer ??= setTimeout(() => void inTurn(ring), ms).unref();
+  };
+  const inTurn = (run: () => Promise<void>): Promise<void> => {
+    const done = running.then(run);
+    running = done.catch(() => undefined);
+    return done;
+  };
+  const add = (item: Undrawn): void => {
+    waiting.set(`${item.networkId} ${item.id}`, item);
+  };
+
+  /** One that fails keeps its mark, and is tried with the next sweep. */
+  const one = async (item: Undrawn): Promise<void> => {
+    try {
+      await store.transaction((tx) => redraw(decisions(), tx, item));
+    } catch (error) {
+      logger.error({ err: error, network: item.networkId, decision: item.id }, 'cards could not be drawn yet');
+      if (!isOutage(error)) return;
+      add(item);
+      ringAfter(AFTER_OUTAGE_MS);
+    }
+  };
+
+  const ring = async (): Promise<void> => {
+    timer = undefined;
+    const items = [...waiting.values()];
+    waiting.clear();
+    for (const item of items) if (!stopped) await one(item);
+  };
+
+  return {
+    later: (tx, networkId, id) =>
+      tx.afterCommit(() => {
+        add({ networkId, id });
+        ringAfter(MOMENT_MS);
+      }),
+    all: () =>
+      inTurn(async () => {
+        for (const item of await store.transaction(undrawnDecisions)) if (!stopped) await one(item);
+      }),
+    // what is still marked is the next bot's
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}
+
+/** Brings the messages of an item to its state; nothing where another bot has done so. */
+export async function redraw(deps: DecisionsDeps, tx: Tx, undrawn: Undrawn): Promise<void> {
+  if (!(await isUndrawn(tx, undrawn))) return;
+  const item = await take(deps, tx, undrawn.networkId, undrawn.id);
+  // while it was waited for, or in being told of, it may have been drawn
+  if (item.drawnUntil === null) return;
+  await updateDecision(tx, item.networkId, item.id, { drawnUntil: null });
+  await publish(deps, tx, shown(item, item.state), item, deps.clock.now());
+}
+
+/** How many items are marked, and since when the oldest. */
+export const undrawn = (store: Store): Promise<{ readonly count: number; readonly oldest: Date | null }> =>
+  store.transaction(countUndrawn);
