@@ -75,7 +75,7 @@ function giveBack(client: PoolClient, broken: Error | undefined): void {
 const KEPT = 300;
 const names = new Map<string, string>();
 
-/** The server parses and plans a statement of a name once a connection. Drizzle gives none: each would be planned anew. */
+/** The server parses and plans a statement of a name once a connection. One without a name would be planned anew each time. */
 const nameOf = (text: string): string | undefined => {
   const known = names.get(text);
   if (known || names.size >= KEPT) return known;
@@ -93,7 +93,9 @@ const naming = (client: PoolClient): PoolClient =>
 const txOn = (client: PoolClient, hooks: Hooks): Tx => ({
   db: drizzle(naming(client)) as unknown as Tx['db'],
   query: async <R>(text: string, values?: readonly unknown[]) => {
-    const result = await client.query(text, values ? [...values] : undefined);
+    const result = values
+      ? await client.query({ text, name: nameOf(text) } as QueryConfig, [...values])
+      : await client.query(text);
     const last = Array.isArray(result) ? result.at(-1) : result;
     return { rows: (last?.rows ?? []) as R[] };
   },

@@ -13,11 +13,12 @@ import { publish } from './posts.usecases';
 import { isRunning } from './states.rules';
 import {
   appendAct,
+  appendUndrawn,
   type DecisionRow,
   insertDecision,
   lockDecision,
-  readActs,
   readDecision,
+  readHistory,
   updateDecision,
 } from './store';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
@@ -55,10 +56,10 @@ export async function look(deps: DecisionsDeps, tx: Tx, networkId: string, id: s
 async function load(
   deps: DecisionsDeps,
   tx: Tx,
-  { networkId, decisionId: id, drawnUntil }: DecisionRow,
+  { networkId, decisionId: id, drawnUntil }: Pick<DecisionRow, 'networkId' | 'decisionId' | 'drawnUntil'>,
 ): Promise<Loaded> {
-  const network = await deps.networks.load(tx, networkId);
-  const acts = await readActs(tx, networkId, id);
+  const { acts, seen } = await readHistory(tx, networkId, id);
+  const network = (seen && deps.networks.known(networkId, seen)) ?? (await deps.networks.load(tx, networkId));
   const state = fold(acts, network);
   const actionPoints = state.adoptedAt ? await deps.actionPoints?.(tx, network, id) : undefined;
   return { networkId, id, network, acts, state, drawnUntil, ...(actionPoints ? { actionPoints } : {}) };
@@ -75,10 +76,47 @@ export async function apply(
   steps: readonly Step[],
   at: Date,
 ): Promise<Loaded> {
+  const alone = await sayAlone(deps, tx, loaded, steps, at);
+  if (alone) return alone;
   const item = await appendAll(deps, tx, loaded, steps, at);
-  const written = await settle(deps, tx, loaded, item, at);
-  await follow(deps, tx, loaded.state, written, at);
-  return written;
+  await settle(deps, tx, loaded.state, item, at);
+  await follow(deps, tx, loaded.state, item, at);
+  return { ...item, drawnUntil: null };
+}
+
+/**
+ * A position that changes nothing for the others, as most presses are: one statement writes it down, and its cards are drawn
+ * a moment later. Null where the act is another, or leads to more.
+ */
+async function sayAlone(
+  deps: DecisionsDeps,
+  tx: Tx,
+  loaded: Loaded,
+  [act, ...others]: readonly Step[],
+  at: Date,
+): Promise<Loaded | null> {
+  const { drawLater } = deps;
+  if (!drawLater || !act || typeof act === 'function' || others.length > 0) return null;
+  const recordedAt = deps.clock.now();
+  const to = (written: Act): Loaded => ({
+    ...loaded,
+    state: step(loaded.state, written, loaded.network),
+    acts: [...loaded.acts, written],
+    drawnUntil: shownUntil(loaded),
+  });
+  // what the store will call it is not known yet, and makes no difference to what follows from it
+  const expected = to({ ...act, serial: (loaded.acts.at(-1)?.serial ?? 0) + 1, recordedAt } as Act);
+  if (!canBeDrawnLater(loaded, expected) || consequences(loaded.network, expected.state, at).length > 0) return null;
+  const written = await appendUndrawn(tx, loaded, act, {
+    recordedAt,
+    changedAt: at,
+    drawnUntil: shownUntil(loaded),
+  });
+  const item = to(written);
+  // neither state nor dates have changed: what falls due stands as it does
+  await announce(deps, tx, loaded.state, item, at);
+  drawLater(tx, loaded.networkId, loaded.id);
+  return item;
 }
 
 /** An act, or what follows from the state that the acts before it lead to. */
@@ -173,11 +211,15 @@ async function follow(
 export const newReference = async (tx: Tx, { id, charter }: Network): Promise<string> =>
   `${charter.code}-W${await takeNumber(tx, id, 'decisions/items')}`;
 
-/** Writes down what lists and the sweep look at, and tells whom it concerns; the item with the mark that its row has now. */
-async function settle(deps: DecisionsDeps, tx: Tx, loaded: Loaded | null, item: Loaded, at: Date): Promise<Loaded> {
+/** Writes down what lists and the sweep look at, and tells whom it concerns. */
+async function settle(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+): Promise<void> {
   const { networkId, id, state } = item;
-  const { drawLater } = deps;
-  const drawnUntil = drawLater && loaded && canBeDrawnLater(loaded, item) ? shownUntil(loaded) : null;
   await updateDecision(tx, networkId, id, {
     title: state.proposal.title,
     classKey: state.class.key,
@@ -187,17 +229,10 @@ async function settle(deps: DecisionsDeps, tx: Tx, loaded: Loaded | null, item: 
     deadline: isRunning(state.status) ? (state.round?.deadline ?? null) : null,
     adoptedAt: state.adoptedAt,
     changedAt: at,
-    drawnUntil,
+    drawnUntil: null,
   });
-  if (drawnUntil === null) {
-    await plan(deps, tx, item, at);
-    await proclaim(deps, tx, loaded?.state ?? null, item, at);
-  } else {
-    // neither state nor dates have changed: what falls due stands as it does
-    await announce(deps, tx, loaded?.state ?? null, item, at);
-    drawLater?.(tx, networkId, id);
-  }
-  return { ...item, drawnUntil };
+  await plan(deps, tx, item, at);
+  await proclaim(deps, tx, before, item, at);
 }
 
 /** Brings messages and listeners to the state that is written down. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lte, notInArray, or } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { decisionActs, decisions } from '../../store/tables/decisions';
+import type { Seen } from '../membership/usecases';
 import { FINAL } from './states.rules';
 import type { Act, AnyNewAct } from './types';
 
@@ -17,10 +18,18 @@ export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert)
  * Takes the item for this transaction: acts on it come one after the other. `no key update`, so that a delivery can be noted
  * meanwhile without waiting, which would tie it in a knot with the messages that an act rewrites.
  */
-export async function lockDecision(tx: Tx, networkId: string, id: string): Promise<DecisionRow | undefined> {
-  const [row] = await tx.db.select().from(decisions).where(at(networkId, id)).for('no key update');
-  return row;
+export async function lockDecision(tx: Tx, networkId: string, id: string): Promise<TakenRow | undefined> {
+  const { rows } = await tx.query<TakenRow>(
+    `select network_id as "networkId", decision_id as "decisionId", changed_at as "changedAt",
+            told_until::float8 as "toldUntil", drawn_until::float8 as "drawnUntil"
+       from decisions where network_id = $1 and decision_id = $2 for no key update`,
+    [networkId, id],
+  );
+  return rows[0];
 }
+
+/** What whoever takes an item asks its row. */
+export type TakenRow = Pick<DecisionRow, 'networkId' | 'decisionId' | 'changedAt' | 'toldUntil' | 'drawnUntil'>;
 
 /** Several of one network, each taken in the order of their ids. */
 export async function lockDecisions(tx: Tx, networkId: string, ids: readonly string[]): Promise<DecisionRow[]> {
@@ -130,6 +139,53 @@ export async function readActs(tx: Tx, networkId: string, id: string): Promise<A
     .where(and(eq(decisionActs.networkId, networkId), eq(decisionActs.decisionId, id)))
     .orderBy(asc(decisionActs.serial));
   return rows.map(actOf);
+}
+
+/** The same, and under which revision of its network it was read: null where the item has no acts. */
+export async function readHistory(
+  tx: Tx,
+  networkId: string,
+  id: string,
+): Promise<{ readonly acts: Act[]; readonly seen: Seen | null }> {
+  const { rows } = await tx.query<Seen & { readonly act: Act }>(
+    `select n.revision, n.service_url as "serviceUrl",
+            a.serial::float8 as serial, a.kind, a.at, a.recorded_at as "recordedAt", a.person_id as "personId",
+            a.member_id as "memberId", a.capacity, a.payload
+       from decision_acts a join networks n on n.network_id = a.network_id
+      where a.network_id = $1 and a.decision_id = $2 order by a.serial`,
+    [networkId, id],
+  );
+  const acts = rows.map(({ revision: _revision, serviceUrl: _url, ...act }) => act as unknown as Act);
+  return { acts, seen: rows[0] ?? null };
+}
+
+/**
+ * One act that leaves all but the instant of the item's last change as it was, and the mark that its cards are to be drawn:
+ * in one statement, for this is what people wait for at each press.
+ */
+export async function appendUndrawn(
+  tx: Tx,
+  { networkId, id }: { readonly networkId: string; readonly id: string },
+  act: AnyNewAct,
+  {
+    recordedAt,
+    changedAt,
+    drawnUntil,
+  }: { readonly recordedAt: Date; readonly changedAt: Date; readonly drawnUntil: number },
+): Promise<Act> {
+  const { rows } = await tx.query<{ serial: number }>(
+    `with item as (
+       update decisions set changed_at = $9, drawn_until = $10 where network_id = $1 and decision_id = $2)
+     insert into decision_acts (network_id, decision_id, kind, at, recorded_at, person_id, member_id, capacity, payload)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $11) returning serial::float8 as serial`,
+    [
+      ...[networkId, id, act.kind, act.at.toISOString(), recordedAt.toISOString()],
+      ...[act.personId, act.memberId, act.capacity, changedAt.toISOString(), drawnUntil, JSON.stringify(act.payload)],
+    ],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`the act ${act.kind} was not appended`);
+  return { ...act, serial: row.serial, recordedAt } as Act;
 }
 
 /** The histories of several items, by their ids. */

@@ -14,6 +14,14 @@ export interface Networks {
   load(tx: Tx, networkId: string): Promise<Network>;
   of(tx: Tx, row: NetworkRow): Promise<Network>;
   all(tx: Tx): Promise<Network[]>;
+  /** One that was read under this revision before: a statement about something else can tell that it is the present one. */
+  known(networkId: string, seen: Seen): Network | null;
+}
+
+/** What a network's row says with each reading. */
+export interface Seen {
+  readonly revision: string;
+  readonly serviceUrl: string;
 }
 
 /** What was read under one revision stays in memory: a roster changes once a month and is looked at by every act. */
@@ -22,7 +30,7 @@ export function createNetworks(charters: Charters): Networks {
 
   const of = async (tx: Tx, row: NetworkRow): Promise<Network> => {
     const known = read.get(row.networkId);
-    if (known?.revision === row.revision) return { ...known.network, serviceUrl: row.serviceUrl };
+    if (known?.revision === row.revision) return under(known.network, row);
     const network = await assemble(tx, charters, row);
     read.set(row.networkId, { revision: row.revision, network });
     return network;
@@ -30,6 +38,10 @@ export function createNetworks(charters: Charters): Networks {
 
   return {
     of,
+    known: (networkId, seen) => {
+      const known = read.get(networkId);
+      return known?.revision === seen.revision ? under(known.network, seen) : null;
+    },
     load: async (tx, networkId) => {
       const row = await readNetwork(tx, networkId);
       if (!row) throw networkUnknown({ networkId });
@@ -42,6 +54,10 @@ export function createNetworks(charters: Charters): Networks {
     },
   };
 }
+
+/** Where its bot is written to changes with no revision. */
+const under = (network: Network, { serviceUrl }: Seen): Network =>
+  network.serviceUrl === serviceUrl ? network : { ...network, serviceUrl };
 
 async function assemble(tx: Tx, charters: Charters, row: NetworkRow): Promise<Network> {
   const charter = charters.get(row.charter);
