@@ -7,7 +7,9 @@ const common = {
   moduleNameMapper: {
     '^@electric-sql/pglite$': '<rootDir>/test/harness/outside/pglite.js',
     '^@opentelemetry/exporter-trace-otlp-http$': '<rootDir>/test/harness/outside/otlp.js',
-    '^(botbuilder|restify|adaptivecards-templating|date-holidays)$': '<rootDir>/test/harness/outside/$1.js',
+    '^drizzle-orm$': '<rootDir>/test/harness/outside/drizzle-orm.js',
+    '^drizzle-orm/(.+)$': '<rootDir>/test/harness/outside/drizzle-$1.js',
+    '^(botbuilder|pg-boss|zod|restify|adaptivecards-templating|date-holidays)$': '<rootDir>/test/harness/outside/$1.js',
   },
 };
 

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What the driver and the server say when the connection is gone, or cannot be had for now. */
 const CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
 const SAYS =
@@ -9,7 +11,7 @@ const MAX_DEPTH = 5;
  * later. A transaction that ended so was not done, unless the line broke within its commit, which nobody can tell apart.
  */
 export function isOutage(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
+  if (!types.isNativeError(error) || depth > MAX_DEPTH) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (CODES.has(code) || code.startsWith('08'))) return true;
   return SAYS.test(error.message) || isOutage(error.cause, depth + 1);

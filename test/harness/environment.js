@@ -3,7 +3,8 @@ const { TestEnvironment } = require('jest-environment-node');
 
 /**
  * What stands in `test/harness/outside` lives outside jest's sandbox, once a worker and not once a file: PGlite and the exporter
- * of traces load themselves by a dynamic import that the sandbox forbids, and the others take a second of each file.
+ * of traces load themselves by a dynamic import that the sandbox forbids, the others take a second of each file, and drizzle
+ * makes its statements several times slower inside, where each look at a global takes a detour: a third of a long journey.
  *
  * PGlite takes seconds to start: tests lease one that is open already, and give it back. So do PostgreSQL's databases.
  */
