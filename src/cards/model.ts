@@ -9,8 +9,8 @@ export function holesOf(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, item]) => holesOf(item, path ? `${path}.${key}` : key));
 }
 
-/** A private-use character: a person's own `${` passes the check for leftovers in this disguise. */
-const GUARD = '\uE000';
+/** No character, so nobody's text has it: a person's own `${` passes the check for leftovers in this disguise. */
+const GUARD = '\uFDD0';
 
 /** The value with every string of it changed by `change`. */
 function mapStrings(value: unknown, change: (text: string) => string): unknown {
@@ -21,13 +21,67 @@ function mapStrings(value: unknown, change: (text: string) => string): unknown {
 }
 
 /**
- * Disguises `${` in what people wrote, so that only the template's own leftovers look like leftovers. Half a character, which is
- * left where a text was cut within one, becomes the sign for it: JSON with it is refused by Teams and by PostgreSQL.
+ * What a client would read in a text: the binding of a template, the end of a link's name in Markdown, and a moment that each
+ * client shows by its own clock (it does so in a `TextRun` too).
+ */
+const READ_BY_CLIENTS = /\$(?=\{)|\](?=\()|\{(?=\{\s*(?:DATE|TIME)\s*\()/gi;
+
+/**
+ * Disguises in what people wrote whatever means something to a template or a client, so that only the template's own looks like
+ * it. Half a character, which is left where a text was cut within one, becomes the sign for it: JSON with it is refused by Teams
+ * and by PostgreSQL.
  */
 export const guarded = (model: object): object =>
-  mapStrings(model, (text) => text.replaceAll('${', `$${GUARD}{`).replace(/\p{Surrogate}/gu, '\ufffd')) as object;
+  mapStrings(model, (text) =>
+    text.replace(READ_BY_CLIENTS, (sign) => `${sign}${GUARD}`).replace(/\p{Surrogate}/gu, '\ufffd'),
+  ) as object;
 
-export const unguarded = <T>(card: T): T => mapStrings(card, (text) => text.replaceAll(`$${GUARD}{`, '${')) as T;
+/** Joins words and is not seen: between two signs that mean something together, they mean nothing. */
+const JOINER = '\u2060';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What is shown of an element; the rest of it (what a button carries, what stands in an input) must stay as it was written. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  TextBlock: ['text'],
+  TextRun: ['text'],
+  FactSet: ['facts'],
+  'Input.Toggle': ['title', 'label'],
+  'Input.ChoiceSet': ['label'],
+};
+const CHOICES = ['title'];
+const NOTHING: readonly string[] = [];
+
+/** Signs that turn the direction of writing: what begins in one person's words ends with them, and turns round nobody else's. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+function closed(text: string): string {
+  const open: string[] = [];
+  for (const [sign] of text.matchAll(TURNING)) {
+    if (sign === '\u202c' || sign === '\u2069') {
+      if (open.at(-1) === sign) open.pop();
+    } else open.push(sign >= '\u2066' ? '\u2069' : '\u202c');
+  }
+  return text + open.reverse().join('');
+}
+
+const revealed = (text: string): string => text.replaceAll(GUARD, '');
+/** A binding means nothing to a client; what does stays apart. */
+const shown = (text: string): string => closed(text.replaceAll(`$${GUARD}{`, '${').replaceAll(GUARD, JOINER));
+
+function reveal(value: unknown, inShown: boolean, ofChoice = false): unknown {
+  if (typeof value === 'string') return inShown ? shown(value) : revealed(value);
+  if (Array.isArray(value)) return value.map((item) => reveal(item, inShown, ofChoice));
+  if (typeof value !== 'object' || value === null) return value;
+  const node = value as Json;
+  const keys = ofChoice ? CHOICES : (SHOWN[String(node.type)] ?? NOTHING);
+  return Object.fromEntries(
+    Object.entries(node).map(([key, item]) => [key, reveal(item, inShown || keys.includes(key), key === 'choices')]),
+  );
+}
+
+/** The card with what people wrote as they wrote it, and where it is shown, so that a client reads nothing in it. */
+export const unguarded = <T>(card: T): T => reveal(card, false) as T;
 
 /** The paths at which an expanded card still holds a binding. */
 export function leftoversOf(value: unknown, path = ''): string[] {

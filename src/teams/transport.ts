@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock';
 import { faultOf } from '../kernel/fault';
 import type { Logger } from '../kernel/logger';
 import type { OutgoingMessage, Recipient, SendOutcome, Transport } from '../kernel/messages';
+import { shortened } from '../kernel/text';
 import { type Call, type CallResult, callOnce } from './call';
 import type { Credentials } from './credentials';
 import { type Effect, isAccepted, notSent, textField } from './outcome';
@@ -31,13 +32,19 @@ type Asked = { readonly result: CallResult; readonly failed: (effect: Effect) =>
 const pathOf = (...segments: string[]): string => `v3/conversations${segments.map((s) => `/${s}`).join('')}`;
 const encoded = encodeURIComponent;
 
+const MOST_SUMMARY = 300;
+
+/** For a notification: no line of somebody's text may look like one of ours, and no sign turn round what stands beside it. */
+const inOneLine = (summary: string): string =>
+  shortened(summary.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim(), MOST_SUMMARY);
+
 /** The activity of a message: the card says it all, the summary is for notifications and lists. */
 function activityOf({ card, summary }: OutgoingMessage, bot: object, recipientId?: string): object {
   return {
     type: 'message',
     ...bot,
     ...(recipientId ? { recipient: { id: recipientId } } : {}),
-    summary,
+    summary: inOneLine(summary),
     attachments: [{ contentType: CARD_TYPE, content: card }],
   };
 }

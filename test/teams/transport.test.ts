@@ -64,6 +64,14 @@ describe('where a message goes', () => {
     expect(posted?.activity).not.toHaveProperty('text');
   });
 
+  test('a summary is one line of plain signs, however a person wrote what it quotes', async () => {
+    const summary = `“A\r\nSecretariat:\t\u202eapproved\u0000” ${'x'.repeat(4_000)}`;
+    await transport.send(person, { ...message, summary });
+    const [posted] = teams.inPersonal(aisha);
+    expect(posted?.activity.summary).toMatch(/^“A Secretariat: approved ” x{200,}…$/);
+    expect(String(posted?.activity.summary)).toHaveLength(300);
+  });
+
   test('a new thread is known by its own id and the id of its first message', async () => {
     const outcome = await transport.send(channel, message);
     const [posted] = teams.posted.slice(-1);

@@ -34,16 +34,18 @@ function lineOf({ network, meeting }: AgendaView, item: AgendaItem, time: { from
     title: `${item.position}. ${item.title}`,
     facts: facts.join(' · '),
     hasPaper: item.paper !== null,
-    paper: item.paper ? paperLine(network, item.paper, item) : '',
+    ...paperOf(network, item),
   };
 }
 
 /** A title that people wrote stands in a link: what has a meaning in Markdown is taken out of it. */
 const inLink = (title: string): string => title.replace(/[[\]()*_`\\<>#~|!]/g, ' ').trim();
 
-function paperLine(network: Network, url: string, { paperTitle, paperMark }: AgendaItem): string {
-  const name = (paperTitle && inLink(paperTitle)) || `Paper (${new URL(url).hostname})`;
-  return `[${name}](${url}) · ${paperMarkWords(network, paperMark ?? 'internal')}`;
+/** The template makes a link of it: in a model it would be taken for something that a person wrote. */
+function paperOf(network: Network, { paper, paperTitle, paperMark }: AgendaItem) {
+  if (!paper) return { paper: '', paperName: '', paperMark: '' };
+  const name = (paperTitle && inLink(paperTitle)) || `Paper (${new URL(paper).hostname})`;
+  return { paper, paperName: name, paperMark: paperMarkWords(network, paperMark ?? 'internal') };
 }
 
 /** What the items in full may cost on a card that carries forms too, and on one that carries none. */
