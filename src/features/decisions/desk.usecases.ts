@@ -2,6 +2,7 @@ import type { Card } from '../../kernel/cards';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import type { Person } from '../membership/types';
+import type { Portion } from './drawing.rules';
 import { stateWords } from './messages';
 import type { DecisionsDeps, Loaded } from './types';
 
@@ -14,6 +15,8 @@ export interface Desk {
   readonly before: Loaded | null;
   readonly item: Loaded;
   readonly at: Date;
+  /** Whose cards of the rounds are drawn. */
+  readonly portion: Portion;
 }
 
 export const looksTheSame = ({ before, item }: Desk, model: (of: Loaded) => object): boolean =>

@@ -1,6 +1,6 @@
 import { fold } from './fold.rules';
 import { isRunning } from './states.rules';
-import type { Act, DecisionState, Loaded, PositionKind } from './types';
+import type { Act, DecisionState, Loaded, PositionKind, Round } from './types';
 
 /** Those that ask nobody for anything: whoever opens a card a moment later finds them on it. */
 const CAN_WAIT: readonly PositionKind[] = ['join', 'join_comment', 'join_reservation'];
@@ -30,11 +30,35 @@ const isOwnPosition = (act: Act): boolean =>
 /** The serial of the last act that the messages of an item show. */
 export const shownUntil = ({ drawnUntil, acts }: Loaded): number => drawnUntil ?? acts.at(-1)?.serial ?? 0;
 
-/** The state that the messages of an item show: `before`, where they show all that led to it. */
-export const shown = ({ drawnUntil, acts, network }: Loaded, before: DecisionState): DecisionState =>
-  drawnUntil === null
-    ? before
-    : fold(
-        acts.filter(({ serial }) => serial <= drawnUntil),
-        network,
-      );
+/** The state that the messages of an item show: `before`, where they show all that led to it; null where they show nothing. */
+export function shown({ drawnUntil, acts, network }: Loaded, before: DecisionState | null): DecisionState | null {
+  if (drawnUntil === null) return before;
+  const drawn = acts.filter(({ serial }) => serial <= drawnUntil);
+  return drawn.length === 0 ? null : fold(drawn, network);
+}
+
+/** Of the addressees of a round, those from one place in their order up to another. */
+export interface Portion {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const EVERYBODY: Portion = { from: 0, to: Number.POSITIVE_INFINITY };
+/** What concerns no addressee: the channel's card, those of the office. */
+export const NOBODY: Portion = { from: 0, to: 0 };
+
+/** So many cards are drawn in a tenth of a second, and nobody waits longer than that for the store. */
+export const PORTION = 60;
+
+/** The mark of an item of whose cards nobody can say what they show. */
+export const NOTHING_KNOWN = 0;
+
+export const peopleOf = (round: Round): string[] => [...new Set(Object.values(round.addressees).flat())];
+
+/** How many people the longest list holds among the rounds whose cards are drawn. */
+export const addresseeCount = ({ rounds }: DecisionState): number =>
+  Math.max(0, ...rounds.slice(-2).map((round) => peopleOf(round).length));
+
+/** Whether anything has happened since that act which the cards of the addressees show: where a text came they do not. */
+export const hasNewsSince = ({ acts }: Loaded, serial: number): boolean =>
+  acts.some((act) => act.serial > serial && act.kind !== 'delivered' && act.kind !== 'undelivered');

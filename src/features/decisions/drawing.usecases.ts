@@ -1,7 +1,7 @@
 import type { Logger } from '../../kernel/logger';
 import type { Store, Tx } from '../../kernel/store';
 import { isOutage } from '../../store/outage';
-import { shown } from './drawing.rules';
+import { addresseeCount, hasNewsSince, NOTHING_KNOWN, PORTION, shown } from './drawing.rules';
 import { countUndrawn, isUndrawn, type Undrawn, undrawnDecisions } from './drawing.store';
 import { take } from './engine.usecases';
 import { publish } from './posts.usecases';
@@ -46,10 +46,14 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
     waiting.set(`${item.networkId} ${item.id}`, item);
   };
 
+  const portion = (item: Undrawn, next: Next | null): Promise<Next | null> =>
+    store.transaction((tx) => redraw(decisions(), tx, item, next));
+
   /** One that fails keeps its mark, and is tried with the next sweep. */
   const one = async (item: Undrawn): Promise<void> => {
     try {
-      await store.transaction((tx) => redraw(decisions(), tx, item));
+      let next = await portion(item, null);
+      while (next && !stopped) next = await portion(item, next);
     } catch (error) {
       logger.error({ err: error, network: item.networkId, decision: item.id }, 'cards could not be drawn yet');
       if (!isOutage(error)) return;
@@ -84,14 +88,35 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
   };
 }
 
-/** Brings the messages of an item to its state; nothing where another bot has done so. */
-export async function redraw(deps: DecisionsDeps, tx: Tx, undrawn: Undrawn): Promise<void> {
-  if (!(await isUndrawn(tx, undrawn))) return;
+/** Where to go on among the addressees of an item that has more of them than one portion. */
+interface Next {
+  readonly from: number;
+  /** The last act that the cards showed before the first of them was drawn. */
+  readonly base: number;
+  /** The last act when the first of them was drawn. */
+  readonly since: number;
+}
+
+/**
+ * Brings the messages of an item to its state, one portion of its addressees at a time. Resolves to where to go on; null where
+ * all show it, here or by another bot. Until then the mark says that nothing is known of what they show: of a bot that dies
+ * half-way through nobody could tell which cards it had drawn, and from what.
+ */
+export async function redraw(deps: DecisionsDeps, tx: Tx, undrawn: Undrawn, next: Next | null): Promise<Next | null> {
+  if (!(await isUndrawn(tx, undrawn))) return null;
   const item = await take(deps, tx, undrawn.networkId, undrawn.id);
   // while it was waited for, or in being told of, it may have been drawn
-  if (item.drawnUntil === null) return;
-  await updateDecision(tx, item.networkId, item.id, { drawnUntil: null });
-  await publish(deps, tx, shown(item, item.state), item, deps.clock.now());
+  if (item.drawnUntil === null) return null;
+  const { from, base, since } = next ?? { from: 0, base: item.drawnUntil, since: item.acts.at(-1)?.serial ?? 0 };
+  const to = from + (deps.portion ?? PORTION);
+  await publish(deps, tx, shown({ ...item, drawnUntil: base }, item.state), item, deps.clock.now(), { from, to });
+  const goesOn = to < addresseeCount(item.state);
+  // those drawn first show less by now: all are drawn once more
+  const isStale = !goesOn && hasNewsSince(item, since);
+  const drawnUntil = goesOn || isStale ? NOTHING_KNOWN : null;
+  if (drawnUntil !== item.drawnUntil) await updateDecision(tx, item.networkId, item.id, { drawnUntil });
+  if (goesOn) return { from: to, base, since };
+  return isStale ? { from: 0, base: NOTHING_KNOWN, since: item.acts.at(-1)?.serial ?? 0 } : null;
 }
 
 /** How many items are marked, and since when the oldest. */

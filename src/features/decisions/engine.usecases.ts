@@ -2,7 +2,16 @@ import type { Tx } from '../../kernel/store';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { consequences } from './consequences.rules';
-import { canBeDrawnLater, shown, shownUntil } from './drawing.rules';
+import {
+  addresseeCount,
+  canBeDrawnLater,
+  EVERYBODY,
+  NOBODY,
+  NOTHING_KNOWN,
+  PORTION,
+  shown,
+  shownUntil,
+} from './drawing.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
@@ -32,18 +41,19 @@ export async function take(deps: DecisionsDeps, tx: Tx, networkId: string, id: s
   if (!row) throw unknownDecision({ asked: id });
   const item = await load(deps, tx, row);
   if (row.toldUntil === null) return item;
-  await tell(deps, tx, item, row.toldUntil, row.changedAt);
+  const drawnUntil = await tell(deps, tx, item, row.toldUntil, row.changedAt);
   // another room may have heard something that concerns the Network
-  return load(deps, tx, { ...row, drawnUntil: null });
+  return load(deps, tx, { ...row, drawnUntil });
 }
 
 /** What follows from acts that were written down in a transaction before this one, once. */
-async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number, at: Date): Promise<void> {
+async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number, at: Date): Promise<number | null> {
   await updateDecision(tx, item.networkId, item.id, { toldUntil: null, drawnUntil: null });
   const told = item.acts.filter(({ serial }) => serial <= toldUntil);
   const before = fold(told, item.network);
-  await proclaim(deps, tx, before, item, at);
+  const drawnUntil = await proclaim(deps, tx, { state: before, until: item.drawnUntil ?? toldUntil }, item, at);
   await follow(deps, tx, before, item, at);
+  return drawnUntil;
 }
 
 /** Loads an item to be looked at. */
@@ -79,9 +89,9 @@ export async function apply(
   const alone = await sayAlone(deps, tx, loaded, steps, at);
   if (alone) return alone;
   const item = await appendAll(deps, tx, loaded, steps, at);
-  await settle(deps, tx, loaded.state, item, at);
+  const drawnUntil = await settle(deps, tx, { state: loaded.state, until: shownUntil(loaded) }, item, at);
   await follow(deps, tx, loaded.state, item, at);
-  return { ...item, drawnUntil: null };
+  return { ...item, drawnUntil };
 }
 
 /**
@@ -183,9 +193,9 @@ export async function begin(
   const act = await appendAct(tx, networkId, id, proposed, deps.clock.now());
   const first = { networkId, id, network, acts: [act], state: fold([act], network), drawnUntil: null };
   const item = await appendAll(deps, tx, first, steps, at);
-  await settle(deps, tx, null, item, at);
+  const drawnUntil = await settle(deps, tx, null, item, at);
   await follow(deps, tx, null, item, at);
-  return item;
+  return { ...item, drawnUntil };
 }
 
 /** What an item does to others: it takes the place of one, ends those of an abolished group. */
@@ -211,14 +221,20 @@ async function follow(
 export const newReference = async (tx: Tx, { id, charter }: Network): Promise<string> =>
   `${charter.code}-W${await takeNumber(tx, id, 'decisions/items')}`;
 
-/** Writes down what lists and the sweep look at, and tells whom it concerns. */
+/** A state, and the serial of the last act that the messages show. */
+interface Before {
+  readonly state: DecisionState;
+  readonly until: number;
+}
+
+/** Writes down what lists and the sweep look at, and tells whom it concerns. Resolves to the mark of what is not drawn yet. */
 async function settle(
   deps: DecisionsDeps,
   tx: Tx,
-  before: DecisionState | null,
+  before: Before | null,
   item: Loaded,
   at: Date,
-): Promise<void> {
+): Promise<number | null> {
   const { networkId, id, state } = item;
   await updateDecision(tx, networkId, id, {
     title: state.proposal.title,
@@ -232,21 +248,41 @@ async function settle(
     drawnUntil: null,
   });
   await plan(deps, tx, item, at);
-  await proclaim(deps, tx, before, item, at);
+  return proclaim(deps, tx, before, item, at);
 }
 
-/** Brings messages and listeners to the state that is written down. */
+/**
+ * Brings messages and listeners to the state that is written down. The cards of a round that goes to very many are drawn in
+ * portions after the commit: nobody could press or be written to meanwhile.
+ */
 async function proclaim(
   deps: DecisionsDeps,
   tx: Tx,
-  before: DecisionState | null,
+  was: Before | null,
   item: Loaded,
   at: Date,
-): Promise<void> {
+): Promise<number | null> {
   const { networkId, id, state } = item;
-  await publish(deps, tx, before && shown(item, before), item, at);
+  const before = was?.state ?? null;
+  const isForMany = deps.drawLater !== undefined && addresseeCount(state) > (deps.portion ?? PORTION);
+  await publish(deps, tx, shown(item, before), item, at, isForMany ? NOBODY : EVERYBODY);
+  const drawnUntil = isForMany ? (was?.until ?? NOTHING_KNOWN) : null;
+  if (drawnUntil !== null) {
+    await updateDecision(tx, networkId, id, { drawnUntil });
+    deps.drawLater?.(tx, networkId, id);
+  }
   await announce(deps, tx, before, item, at);
-  if (before?.status === state.status) return;
+  if (before?.status !== state.status) await outcome(deps, tx, before, item, at);
+  return drawnUntil;
+}
+
+async function outcome(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  { networkId, id, state }: Loaded,
+  at: Date,
+): Promise<void> {
   for (const listener of deps.onOutcome) {
     await listener(tx, {
       networkId,

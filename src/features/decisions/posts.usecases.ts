@@ -4,6 +4,7 @@ import { clearanceModel, markModel } from './clearance.card-models';
 import { clearersOf } from './clearance.rules';
 import { governmentModel } from './consultation.card-models';
 import { type Desk, dayOf, kept, keyOf, looksTheSame } from './desk.usecases';
+import { EVERYBODY, type Portion } from './drawing.rules';
 import { consultationLink } from './files.usecases';
 import { formModel } from './form.card-models';
 import { oneVoiceLost, statementType } from './outward.rules';
@@ -16,7 +17,8 @@ import type { DecisionState, DecisionsDeps, Loaded, Status } from './types';
 
 /**
  * Brings all messages of an item to its state: each under its own key, so that what stands is updated and only what is new
- * makes a message. An unchanged card is not sent again.
+ * makes a message. An unchanged card is not sent again. `portion`: of the addressees these alone; all that is not theirs comes
+ * with the first of them.
  */
 export async function publish(
   deps: DecisionsDeps,
@@ -24,8 +26,10 @@ export async function publish(
   before: DecisionState | null,
   item: Loaded,
   at: Date,
+  portion: Portion = EVERYBODY,
 ): Promise<void> {
-  const desk: Desk = { deps, tx, before: before && { ...item, state: before }, item, at };
+  const desk: Desk = { deps, tx, before: before && { ...item, state: before }, item, at, portion };
+  if (portion.from > 0) return publishRounds(desk);
   await clearances(desk);
   await publishRounds(desk);
   await prompts(desk);

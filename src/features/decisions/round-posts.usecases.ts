@@ -4,6 +4,7 @@ import { roundReminders } from '../calendar/reminders.rules';
 import { seatName } from './body.rules';
 import { reminderPlan } from './course.rules';
 import { type Desk, kept, keyOf, looksTheSame, summaryOf, toPerson } from './desk.usecases';
+import { EVERYBODY, peopleOf } from './drawing.rules';
 import { MERGER } from './fold-members.rules';
 import { refreshedPeople, teamsId } from './refresh.rules';
 import { roundModel } from './round.card-models';
@@ -16,21 +17,20 @@ export async function publishRounds(desk: Desk): Promise<void> {
   for (const round of all.slice(-2)) await roundCards(desk, round);
 }
 
-const peopleOf = (round: Round): string[] => [...new Set(Object.values(round.addressees).flat())];
-
 async function roundCards(desk: Desk, round: Round): Promise<void> {
   const { item, deps } = desk;
   const key = keyOf(item.id, 'round', round.index);
   const model = (personId: string | null) => (of: Loaded) =>
     of.state.rounds[round.index] ? roundModel(of, of.state.rounds[round.index] as Round, personId) : {};
-  for (const personId of peopleOf(round)) {
+  const { from, to } = desk.portion;
+  for (const personId of peopleOf(round).slice(from, to)) {
     if (looksTheSame(desk, model(personId))) continue;
     const card = deps.cards.render('decisions/round', roundModel(item, round, personId));
     await toPerson(desk, personId, key, card);
     await reminded(desk, round, personId);
     await enteredFor(desk, round, personId);
   }
-  if (!looksTheSame(desk, model(null))) await channelCard(desk, round);
+  if (from === 0 && !looksTheSame(desk, model(null))) await channelCard(desk, round);
 }
 
 async function channelCard(desk: Desk, round: Round): Promise<void> {
@@ -58,7 +58,7 @@ function refreshing({ networkId, id, state }: Loaded, round: Round, card: Card):
 export async function redrawChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, at: Date): Promise<void> {
   const { round, consulted } = item.state;
   if (!round || !isRunning(item.state.status) || round.members.some((id) => !consulted[id])) return;
-  await channelCard({ deps, tx, before: null, item, at }, round);
+  await channelCard({ deps, tx, before: null, item, at, portion: EVERYBODY }, round);
 }
 
 /** `setting`: how often the deadline was set by then. One that moved is reminded of anew, in a message of its own. */

@@ -74,6 +74,8 @@ export interface DecisionsDeps {
   readonly onOutcome: readonly DecisionOutcomeListener[];
   /** Draws the others' cards a moment later, where they can wait. Absent: each act draws them itself. */
   readonly drawLater?: (tx: Tx, networkId: string, id: string) => void;
+  /** Cards of addressees that are drawn in one transaction, where not as many as `drawing.rules` has it. */
+  readonly portion?: number;
   readonly groups?: GroupAffairs;
   /** The room of actions comes later: without it a record lists none. */
   readonly actionPoints?: (tx: Tx, network: Network, decisionId: string) => Promise<readonly ActionPoint[]>;

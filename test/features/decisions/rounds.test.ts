@@ -1,4 +1,6 @@
-import { createDrawing, undrawn } from '../../../src/features/decisions/drawing.usecases';
+import type { Undrawn } from '../../../src/features/decisions/drawing.store';
+import { undrawnDecisions } from '../../../src/features/decisions/drawing.store';
+import { createDrawing, redraw, undrawn } from '../../../src/features/decisions/drawing.usecases';
 import { statePosition } from '../../../src/features/decisions/positions.usecases';
 import { adoptInMeeting, calendarChanged } from '../../../src/features/decisions/usecases';
 import { silentLogger } from '../../../src/kernel/logger';
@@ -344,5 +346,24 @@ describe('what the others see of a position is drawn a moment later', () => {
     expect((await undrawn(w.store)).count).toBe(0);
     expect(await channel(w)).toContain('Adopted');
     expect(await w.textsTo('ILO')).toContain('joined');
+  });
+
+  test('a text that goes to very many is drawn in portions; one who dies half-way leaves no card behind the state', async () => {
+    const w = await openRound({ portion: 4 });
+    const texts = async () => (await w.written('UNICEF')).filter(({ key }) => /:round:0:person:/.test(key));
+    const [item] = await w.store.transaction((tx) => undrawnDecisions(tx));
+    expect(item).toBeUndefined();
+    expect(await texts()).toHaveLength(1);
+    await joinAndDie(w, 'ILO', 'object');
+    const [marked] = await w.store.transaction((tx) => undrawnDecisions(tx));
+    const begun = await w.store.transaction((tx) => redraw(w.deps, tx, marked as Undrawn, null));
+    expect(begun).toMatchObject({ from: 4 });
+    // it dies here; what was said is taken back in other words before another bot comes
+    await joinAndDie(w, 'UNICEF');
+    await anotherBot(w).all();
+    expect((await undrawn(w.store)).count).toBe(0);
+    for (const to of ['ILO', 'UNICEF', 'IOM', 'UNDP']) expect(await w.textsTo(to)).toContain('Because.');
+    expect(await w.textsTo('UNICEF')).toContain('joined');
+    expect(await texts()).toHaveLength(1);
   });
 });

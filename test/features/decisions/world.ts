@@ -43,6 +43,8 @@ export interface WorldOptions {
   /** People whose chats refuse every message. */
   readonly deaf?: readonly string[];
   readonly settings?: Record<string, unknown>;
+  /** Cards of addressees that are drawn in one transaction. */
+  readonly portion?: number;
 }
 
 function rosterOf(code: string, networkId: string, options: WorldOptions): RosterRows {
@@ -201,6 +203,7 @@ export async function worldOn(
     links: createLinks('http://127.0.0.1:3978', 'secret'),
     onOutcome: [async (_tx, outcome) => void outcomes.push(outcome)],
     drawLater: drawing.later,
+    ...(options.portion ? { portion: options.portion } : {}),
   };
   const feature = createDecisionsFeature(deps);
   sweep.define(feature.dues ?? []);
