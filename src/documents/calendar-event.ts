@@ -32,6 +32,14 @@ const FIFTEEN_MINUTES = 15 * 60;
 /** RFC 6761 keeps `.invalid` free: an organiser is demanded even of whom no address is known. */
 const NO_ADDRESS = 'no-reply@convenor.invalid';
 
+/** A line ends in a text where programs take it to end; other control characters have no place in a calendar file. */
+const plain = (text: string): string =>
+  text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/(?!\n)\p{Cc}/gu, ' ');
+
+/** A name stands within quotation marks, which cannot be written there (RFC 5545, 3.2); an address has no blank in it. */
+const inQuotes = (name: string): string => plain(name).replaceAll('"', '’').replace(/\s+/g, ' ').trim();
+const asAddress = (url: string): string => url.replace(/[\s\p{Cc}"]+/gu, '');
+
 /**
  * One meeting as an iCalendar file (RFC 5545) with an alarm a quarter of an hour before. The times are in UTC, which no
  * program can misread, and the network's zone is described for those that show it: Outlook, Google and Apple read both.
@@ -41,6 +49,7 @@ export function meetingEvent(event: CalendarEvent): string {
     prodId: { company: 'Convenor', product: 'Convenor', language: 'EN' },
     method: event.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
+  const title = plain(event.title);
   const entry = calendar.createEvent({
     id: event.uid,
     sequence: event.sequence,
@@ -49,17 +58,17 @@ export function meetingEvent(event: CalendarEvent): string {
     stamp: event.stamp,
     created: event.created,
     lastModified: event.stamp,
-    summary: event.title,
-    organizer: { name: event.organizer.name, email: event.organizer.email ?? NO_ADDRESS },
+    summary: title,
+    organizer: { name: inQuotes(event.organizer.name), email: event.organizer.email ?? NO_ADDRESS },
     status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     busystatus: event.cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
     class: event.isPrivate ? ICalEventClass.PRIVATE : ICalEventClass.PUBLIC,
-    ...(event.place ? { location: event.place } : {}),
-    ...(event.description ? { description: event.description } : {}),
-    ...(event.url ? { url: event.url } : {}),
+    ...(event.place ? { location: plain(event.place) } : {}),
+    ...(event.description ? { description: plain(event.description) } : {}),
+    ...(event.url ? { url: asAddress(event.url) } : {}),
   });
   if (!event.cancelled) {
-    entry.createAlarm({ type: ICalAlarmType.display, trigger: FIFTEEN_MINUTES, description: event.title });
+    entry.createAlarm({ type: ICalAlarmType.display, trigger: FIFTEEN_MINUTES, description: title });
   }
   return withZone(calendar.toString(), event.zone, event.start);
 }

@@ -32,6 +32,8 @@ export interface WebServerOptions {
   readonly logger: Logger;
   /** Told of each request that was refused, by a word of ours for the reason. */
   refused?(reason: string): void;
+  /** Whoever sends headers slower than this is cut off; 10 s where nothing else is said. */
+  readonly headersWithinMs?: number;
   /** Whether the bot is about to stop: each answer then ends its connection, so that the next request goes elsewhere. */
   leaving?(): boolean;
 }
@@ -47,6 +49,11 @@ const BOT_PATH = '/api/messages';
 const TAB_PATH = '/tab/*';
 const STOP_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
+const HEADERS_WITHIN_MS = 10_000;
+/** The tokens of Bot Framework and Entra take a few kilobytes. */
+const MOST_HEADER_BYTES = 16_384;
+/** Longer than what shares out requests keeps a line: else it may send one just when the bot closes it. */
+const IDLE_LINE_MS = 75_000;
 
 type Handler = (request: Request, correlationId: string) => Promise<HttpAnswer>;
 
@@ -85,7 +92,15 @@ class ConvenorWeb implements WebServer {
   constructor(options: WebServerOptions) {
     this.#options = options;
     this.#server = createServer({ name: '', maxParamLength: 1_000 } as object);
-    this.#server.server.requestTimeout = REQUEST_WITHIN_MS;
+    const headersTimeout = options.headersWithinMs ?? HEADERS_WITHIN_MS;
+    // restify hands no options on to Node, which reads these when the server begins to listen
+    Object.assign(this.#server.server, {
+      requestTimeout: REQUEST_WITHIN_MS,
+      headersTimeout,
+      connectionsCheckingInterval: headersTimeout / 2,
+      keepAliveTimeout: IDLE_LINE_MS,
+      maxHeaderSize: MOST_HEADER_BYTES,
+    });
     this.#server.pre((request: Request, response: Response, next: Next) => this.#admit(request, response, next));
     this.#server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
       const answer = this.#routingFault(error);

@@ -62,6 +62,38 @@ describe('a calendar file, read by an independent parser', () => {
     expect(file).toContain('SEQUENCE:2');
   });
 
+  test('nothing that a person wrote begins a line of its own: no property, no method, no second event', () => {
+    const attack = 'x\r\nMETHOD:REQUEST\nATTENDEE:mailto:a@b.c\rEND:VEVENT\u2028BEGIN:VEVENT\u0085"; \u0000X=1:y';
+    const hostile = {
+      ...event,
+      ...{ title: attack, place: attack, description: attack, url: `https://example.org/${attack}` },
+      organizer: { name: attack, email: null },
+    };
+    const file = meetingEvent(hostile);
+    const lines = file.replace(/\r\n[ \t]/g, '').split(/\r\n|\r|\n/);
+    const count = (start: string) => lines.filter((line) => line.startsWith(start)).length;
+    expect(['METHOD:', 'BEGIN:VEVENT', 'END:VEVENT', 'ATTENDEE', 'ORGANIZER', 'X='].map(count)).toEqual([
+      1, 1, 1, 0, 1, 0,
+    ]);
+    expect(lines).toContain('METHOD:PUBLISH');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(file).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    // within quotation marks a name cannot end them
+    expect(lines.find((line) => line.startsWith('ORGANIZER'))).toMatch(
+      /^ORGANIZER;(?:[A-Z-]+=(?:"[^"]*"|[^";:,]*);?)+:(?:mailto:)?no-reply@convenor\.invalid$/i,
+    );
+    expect(read(file).meeting.uid).toBe('m-1@convenor');
+  });
+
+  test('lines are folded at 75 octets between letters, never within one', () => {
+    const title = `${'অভিবাসন বিষয়ক জাতিসংঘ নেটওয়ার্ক '.repeat(8)}${'🏳️‍🌈🇰🇬'.repeat(20)}é`;
+    const bytes = Buffer.from(meetingEvent({ ...event, title, description: `${title}\n${title}` }), 'utf8');
+    const file = bytes.toString('utf8');
+    expect(file).not.toContain('\ufffd');
+    expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+    expect(read(file).meeting.summary).toBe(title);
+  });
+
   test('an organiser of whom no address is known is named all the same', () => {
     const { meeting } = read(meetingEvent({ ...event, organizer: { name: 'Resident Coordinator', email: null } }));
     expect(JSON.stringify(meeting.organizer)).toContain('no-reply@convenor.invalid');

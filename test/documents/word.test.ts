@@ -85,3 +85,29 @@ test('a spreadsheet gets text and never a formula, in UTF-8 that Excel knows', (
   ]);
   expect(file).toBe('\ufeffWhat,Lead\r\n"\'=HYPERLINK(""http://x"")",\'+1\r\n\' @cmd,"a ""b"", c"\r\n\'-3,Үй\r\n');
 });
+
+test('no cell is run: not behind blanks or control characters, not in wide writing, not in a line of its own', () => {
+  const runs = [
+    '=1',
+    '+1',
+    '-1',
+    '@x',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '\u00a0=1',
+    '\ufeff=1',
+    '\u0000=1',
+    '\u0008\u000b@x',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+  ];
+  for (const text of runs) {
+    const [, cell = ''] = /^\ufeff"?([\s\S]*?)"?\r\n$/.exec(csvFile([[text]])) ?? [];
+    expect([text, cell.startsWith("'")]).toEqual([text, true]);
+  }
+  // a line break or another country's separator within a text begins no cell
+  expect(csvFile([['a\n=1', 'b;=1', 'c,=1', 'd\r=1']])).toBe('\ufeff"a\n=1","b;=1","c,=1","d\r=1"\r\n');
+});

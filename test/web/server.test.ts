@@ -233,6 +233,14 @@ describe('what is sent', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
   });
 
+  test('headers of more than 16 KiB are refused before a route is looked for', async () => {
+    expect(
+      await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(16_000)}\r\nConnection: close\r\n\r\n`),
+    ).toContain('200');
+    expect(await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(16_400)}\r\n\r\n`)).toContain('431');
+    expect(handled).toHaveLength(1);
+  });
+
   test('a sender who breaks off leaves the server standing', async () => {
     const socket = connect(port, '127.0.0.1');
     await new Promise<void>((done) =>
@@ -241,6 +249,23 @@ describe('what is sent', () => {
     socket.destroy();
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
   });
+});
+
+test('whoever sends headers a letter at a time is cut off, and others are served meanwhile', async () => {
+  await serve({ headersWithinMs: 200 });
+  const socket = connect(port, '127.0.0.1');
+  const trickle = setInterval(() => socket.write('a'), 20);
+  const cutOff = new Promise<string>((done) => {
+    let heard = '';
+    // a letter that meets a closed line may take the answer with it
+    socket.on('data', (chunk) => (heard += chunk)).on('error', () => {});
+    socket.on('close', () => done(heard));
+  });
+  socket.write('POST /api/messages HTTP/1.1\r\nHost: localhost\r\nX: ');
+  expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  expect(await cutOff).toMatch(/^$|^HTTP\/1.1 408/);
+  clearInterval(trickle);
+  expect(handled).toHaveLength(1);
 });
 
 describe('who was not let in', () => {
