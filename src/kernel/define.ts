@@ -19,6 +19,8 @@ export interface Turn {
   readonly at: Date;
   readonly spot: Spot;
   readonly correlationId: string;
+  /** Who acts was known from memory, under this revision of the network. Absent: it was just read. */
+  readonly recalledUnder?: string;
 }
 
 /** What the person is shown in answer. `notice` is a line above the card: a refusal, a warning, or what was done. */
@@ -53,6 +55,8 @@ export interface ActionDefinition<S = unknown> {
   /** Card data is untrusted: ids, verb, revision and inputs, checked here; everything else is loaded again. */
   readonly schema: ZodType<S>;
   handle(turn: Turn, data: S): Promise<Answer>;
+  /** `handle` and `again` throw `OutdatedActor` where the network has changed since the person was known (`recalledUnder`). */
+  readonly checksRecall?: true;
   /** The card the press came from, at its present state, with `notice` on top: so that a refusal loses nothing. */
   again?(turn: Turn, data: Readonly<Record<string, unknown>>, notice: string): Promise<Answer | null>;
 }

@@ -22,13 +22,34 @@ export interface NetworkChoice {
   readonly name: string;
 }
 
+/** `code`: that of the network's charter, to tell numbers of another network by. */
+export interface Known {
+  readonly kind: 'actor';
+  readonly actor: Actor;
+  readonly spot: Spot;
+  readonly code?: string;
+}
+
 export type Resolution =
-  /** `code`: that of the network's charter, to tell numbers of another network by. */
-  | { readonly kind: 'actor'; readonly actor: Actor; readonly spot: Spot; readonly code?: string }
+  | Known
   /** The person belongs to several networks and the words do not say which is meant. */
   | { readonly kind: 'choose'; readonly networks: readonly NetworkChoice[] }
   /** Nobody of any network here, or nobody of the network of this channel. `networkName` only where the channel tells it anyway. */
   | { readonly kind: 'stranger'; readonly networkName: string | null };
+
+export interface Recalled {
+  readonly found: Known;
+  /** The revision of the network under which it was read. */
+  readonly revision: string;
+}
+
+/** Since somebody was known from memory their network has changed. Nothing was done: they are to be looked up. */
+export class OutdatedActor extends Error {
+  constructor() {
+    super('the network has changed since this person was read of it');
+    this.name = 'OutdatedActor';
+  }
+}
 
 export interface Directory {
   /**
@@ -36,6 +57,11 @@ export interface Directory {
    * card, never trusted as a right) or a charter code among the words picks one of the person's own networks.
    */
   resolve(incoming: Incoming, hint: { readonly networkId?: string; readonly words?: string }): Promise<Resolution>;
+  /**
+   * The same for a button in a 1:1 chat, from what is in memory of the network that the card names; null where that does not
+   * tell. What it says holds under one revision of the network: whoever acts on it checks that with their own reading.
+   */
+  recall?(incoming: Incoming, networkId: string): Recalled | null;
   /** Keeps the 1:1 conversation and service address fresh: they can change at any time. */
   remember(incoming: Incoming): Promise<void>;
 }

@@ -1,7 +1,13 @@
 import type { Card, CardRenderer } from '../kernel/cards';
 import { type Clock, instantOf } from '../kernel/clock';
 import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../kernel/define';
-import type { Directory, Incoming, InstallationEvent, NetworkChoice } from '../kernel/directory';
+import {
+  type Directory,
+  type Incoming,
+  type InstallationEvent,
+  type NetworkChoice,
+  OutdatedActor,
+} from '../kernel/directory';
 import { isAppError, TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
@@ -138,6 +144,8 @@ class TeamsRouter implements Router {
   async #outcomeOf(inbound: Message | Press, correlationId: string): Promise<Outcome | 'done before'> {
     const { directory, clock } = this.#options;
     const { incoming } = inbound;
+    const recalled = await this.#recalled(inbound, correlationId);
+    if (recalled) return recalled;
     const resolution = await directory.resolve(incoming, hintOf(inbound));
     if (resolution.kind === 'choose') return { answer: this.#choose(inbound, resolution.networks), turn: null };
     if (resolution.kind === 'stranger') {
@@ -152,6 +160,24 @@ class TeamsRouter implements Router {
     } catch (error) {
       // whoever asks again is to be answered
       await this.#released(turn, incoming);
+      throw error;
+    }
+  }
+
+  /** A press by somebody who is known from memory: answered without a look at who it is, where that is what it was. */
+  async #recalled(inbound: Message | Press, correlationId: string): Promise<Outcome | null> {
+    const { directory, clock } = this.#options;
+    if (isPosted(inbound) || inbound.kind !== 'press' || !this.#turns.checksRecall(inbound.verb)) return null;
+    const { incoming, verb, data } = inbound;
+    const known = typeof data.network === 'string' ? directory.recall?.(incoming, data.network) : null;
+    if (!known) return null;
+    const { actor, spot } = known.found;
+    const at = instantOf(incoming.stamp, clock);
+    const turn: Turn = { actor, spot, correlationId, at, recalledUnder: known.revision };
+    try {
+      return { answer: await this.#turns.pressed(turn, verb, data), turn };
+    } catch (error) {
+      if (error instanceof OutdatedActor) return null;
       throw error;
     }
   }

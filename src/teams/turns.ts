@@ -7,6 +7,7 @@ import {
   type Turn,
   uniquely,
 } from '../kernel/define';
+import { OutdatedActor } from '../kernel/directory';
 import { type AppError, type Fault, isAppError } from '../kernel/errors';
 import type { Logger } from '../kernel/logger';
 import { nearest } from '../kernel/nearest';
@@ -28,6 +29,8 @@ export interface TurnsOptions {
 export interface Turns {
   typed(turn: Turn, words: string): Promise<Answer>;
   pressed(turn: Turn, verb: string, data: PressData): Promise<Answer>;
+  /** Whether whoever presses this may be known from memory. */
+  checksRecall(verb: string): boolean;
   /** The name of the command that the words begin with, for the log. */
   commandIn(words: string): string | null;
 }
@@ -71,6 +74,10 @@ class TeamsTurns implements Turns {
     }
   }
 
+  checksRecall(verb: string): boolean {
+    return this.#actions.get(verb)?.checksRecall === true;
+  }
+
   async pressed(turn: Turn, verb: string, data: PressData): Promise<Answer> {
     const action = this.#actions.get(verb);
     if (!action) return this.#options.answers.refusal(unknownButton());
@@ -95,6 +102,7 @@ class TeamsTurns implements Turns {
       const shown = await action.again?.(turn, data, noticeOf(error));
       return shown ? answers.withWays(shown, error) : answers.refusal(error);
     } catch (second) {
+      if (second instanceof OutdatedActor) throw second;
       // The data may be forged, or what the card was about may be gone: the refusal itself is still the answer.
       const code = isAppError(second) ? second.code : String((second as Error)?.name);
       logger.warn({ correlationId: turn.correlationId, verb: action.verb, code }, 'a card was not shown again');

@@ -68,6 +68,7 @@ export function decisionActions(deps: DecisionsDeps): ActionDefinition[] {
       verb: 'decisions.join',
       schema: joinData,
       handle: (turn, data) => statePosition(deps, turn, { ...data, position: 'join' }),
+      checksRecall: true,
       again: of('round'),
     }),
     defineAction({
@@ -77,6 +78,7 @@ export function decisionActions(deps: DecisionsDeps): ActionDefinition[] {
         if (!position) throw lacking({ what: 'Please choose a «Position».' });
         return statePosition(deps, turn, { ...data, position });
       },
+      checksRecall: true,
       again: of('round'),
     }),
     defineAction({

@@ -1,6 +1,6 @@
 import { isOfTheNetwork } from '../../kernel/actor';
 import type { Answer, Turn } from '../../kernel/define';
-import { personOf } from '../membership/rules';
+import { personOf, requireRecalled } from '../membership/rules';
 import { inGroup } from './body.rules';
 import { governmentModel } from './consultation.card-models';
 import { stateWords } from './messages';
@@ -25,6 +25,7 @@ export const again = (
   deps.store.transaction(async (tx) => {
     const item = await itemOf(deps, tx, turn.actor.networkId, typed.decision ?? '');
     if (!item) return null;
+    requireRecalled(turn, item.network);
     if (!isOfTheNetwork(turn.actor) && !inGroup(turn.actor, item.state.proposal.groupKey)) return null;
     if (kind === 'clearance') return clearanceAnswer(deps, item, turn, notice, typed.remarks ?? '');
     if (kind === 'round') return roundAnswer(deps, item, turn, notice, typed);

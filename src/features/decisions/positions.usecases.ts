@@ -1,5 +1,6 @@
 import type { Answer, Turn } from '../../kernel/define';
 import type { Capacity } from '../membership/rights.rules';
+import { requireRecalled } from '../membership/rules';
 import { seatName } from './body.rules';
 import { saidIrrelevant } from './clearance.rules';
 import { entitled } from './course.rules';
@@ -27,7 +28,9 @@ export interface Stated extends Pressed, Said {
 /** Rows 5, 6 and 7; a position on the present text that comes too late is kept as a late statement (4.9). */
 export const statePosition = (deps: DecisionsDeps, turn: Turn, said: Stated): Promise<Answer> =>
   deps.store.transaction(async (tx) => {
-    const item = await spared(deps, tx, await take(deps, tx, turn.actor.networkId, said.decision), turn.at);
+    const taken = await take(deps, tx, turn.actor.networkId, said.decision);
+    requireRecalled(turn, taken.network);
+    const item = await spared(deps, tx, taken, turn.at);
     const { state, network } = item;
     requireSight(turn.actor, network, state.proposal.groupKey);
     const speaker = speakerIn(item, turn, said.member);

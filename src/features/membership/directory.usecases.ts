@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { instantOf } from '../../kernel/clock';
-import type { Directory, Incoming, Resolution } from '../../kernel/directory';
+import type { Directory, Incoming, Recalled, Resolution } from '../../kernel/directory';
 import type { Address, Recipient } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
@@ -36,6 +36,7 @@ interface Candidate {
 export function createDirectory(deps: DirectoryDeps): Directory {
   const remembered = createMemory();
   return {
+    recall: (incoming, networkId) => recall(deps, incoming, networkId),
     resolve: (incoming, hint) => deps.store.transaction((tx) => resolve(deps, tx, incoming, hint)),
     remember: async (incoming) => {
       if (remembered.has(incoming)) return;
@@ -59,6 +60,18 @@ function createMemory() {
       places.set(personOf(incoming), placeOf(incoming));
     },
   };
+}
+
+/** The Playground's user, who stands for somebody else, is in no roster under their own name. */
+function recall(deps: DirectoryDeps, incoming: Incoming, networkId: string): Recalled | null {
+  // without a stamp the clock tells the day, and the store may know better where that stands
+  if (!incoming.stamp) return null;
+  const network = deps.networks.remembered(networkId);
+  if (incoming.conversationKind !== 'personal' || network?.tenantId !== incoming.tenantId) return null;
+  const actor = actorOf(network, incoming.personId, dayOf(deps, network, incoming));
+  if (!actor || network.revision === undefined) return null;
+  const spot = { kind: 'personal' as const, conversationId: incoming.conversationId, channel: null };
+  return { found: { kind: 'actor', actor, spot, code: network.charter.code }, revision: network.revision };
 }
 
 async function resolve(

@@ -1,4 +1,6 @@
 import { type Actor, type GroupSeat, mintActor, type Representation, type Role } from '../../kernel/actor';
+import type { Turn } from '../../kernel/define';
+import { OutdatedActor } from '../../kernel/directory';
 import type { LocalDay } from '../calendar/types';
 import { folded, memberByName } from '../charters/names.rules';
 import type { MemberSeat, Network, Person, Term, WorkingGroup } from './types';
@@ -78,6 +80,11 @@ export const findGroup = (network: Network, text: string): WorkingGroup | undefi
   network.groups.find((group) => folded(group.key) === folded(text) || folded(group.name) === folded(text));
 
 /** The actor that a person is in this network on a day; undefined for somebody who is in no capacity of it. */
+/** Throws `OutdatedActor` where who acts was known from memory, and the network has changed since. */
+export function requireRecalled({ recalledUnder }: Pick<Turn, 'recalledUnder'>, { revision }: Network): void {
+  if (recalledUnder !== undefined && recalledUnder !== revision) throw new OutdatedActor();
+}
+
 export function actorOf(network: Network, personId: string, day: LocalDay): Actor | undefined {
   const person = personOf(network, personId);
   if (!person) return undefined;

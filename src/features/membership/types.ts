@@ -61,6 +61,8 @@ export interface Network {
   readonly tenantId: string;
   readonly teamId: string;
   readonly serviceUrl: string;
+  /** Under which it was read: another one with each change of roster, calendar or settings. */
+  readonly revision?: string;
   /** The demonstration network of the Playground. */
   readonly playground: boolean;
   /** `network` or a group's key → conversation id of its channel. */

@@ -14,6 +14,8 @@ export interface Networks {
   load(tx: Tx, networkId: string): Promise<Network>;
   of(tx: Tx, row: NetworkRow): Promise<Network>;
   all(tx: Tx): Promise<Network[]>;
+  /** One as it was last read, whenever that was. */
+  remembered(networkId: string): Network | null;
   /** One that was read under this revision before: a statement about something else can tell that it is the present one. */
   known(networkId: string, seen: Seen): Network | null;
 }
@@ -38,6 +40,7 @@ export function createNetworks(charters: Charters): Networks {
 
   return {
     of,
+    remembered: (networkId) => read.get(networkId)?.network ?? null,
     known: (networkId, seen) => {
       const known = read.get(networkId);
       return known?.revision === seen.revision ? under(known.network, seen) : null;
@@ -78,6 +81,7 @@ async function assemble(tx: Tx, charters: Charters, row: NetworkRow): Promise<Ne
     tenantId: row.tenantId,
     teamId: row.teamId,
     serviceUrl: row.serviceUrl,
+    revision: row.revision,
     playground: row.playground,
     channels: Object.fromEntries(roster.channelRows.map((c) => [c.channelKey, c.conversationId])),
     members: roster.memberRows.map((m) => ({
