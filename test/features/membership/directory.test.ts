@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createCardRenderer } from '../../../src/cards/renderer';
 import { createDirectory, locate } from '../../../src/features/membership/directory.usecases';
+import { requireRecalled } from '../../../src/features/membership/rules';
 import { createNetworks } from '../../../src/features/membership/usecases';
 import { createOutbox } from '../../../src/features/messages/usecases';
 import { importNetwork } from '../../../src/features/network-file/usecases';
-import { type Answer, defineCommand } from '../../../src/kernel/define';
+import { type Answer, defineAction, defineCommand, type Turn } from '../../../src/kernel/define';
 import type { Incoming } from '../../../src/kernel/directory';
 import { silentLogger } from '../../../src/kernel/logger';
 import type { Store } from '../../../src/kernel/store';
@@ -25,6 +27,7 @@ let open: TestStore;
 let tenantId: string;
 let kg: string;
 let done: number;
+let turns: Turn[];
 let during: () => Promise<void>;
 
 const bring = async (code: string, people = networkFile(code).people): Promise<string> => {
@@ -39,7 +42,7 @@ const incoming = (activityId: string): Incoming => ({
 });
 
 /** A bot on a store: its own router, directory and outbox, as each process has them. */
-const botOn = (store: Store): Router =>
+const botOn = (store: Store, networks = createNetworks(charters)): Router =>
   createRouter({
     commands: [
       defineCommand({
@@ -51,8 +54,17 @@ const botOn = (store: Store): Router =>
         },
       }),
     ],
-    actions: [],
-    directory: createDirectory({ store, clock, networks: createNetworks(charters) }),
+    actions: [
+      defineAction({
+        ...{ verb: 'act', schema: z.object({}), checksRecall: true as const },
+        handle: async (turn): Promise<Answer> => {
+          turns.push(turn);
+          requireRecalled(turn, await store.transaction((tx) => networks.load(tx, turn.actor.networkId)));
+          return says('done');
+        },
+      }),
+    ],
+    directory: createDirectory({ store, clock, networks }),
     outbox: createOutbox(new ListQueue()),
     ...{ store, clock, cards, transport: new FakeTransport(), logger: silentLogger },
     codes: [],
@@ -72,6 +84,7 @@ beforeEach(async () => {
   tenantId = networkFile('KG').team.tenantId;
   kg = await bring('KG');
   done = 0;
+  turns = [];
   during = async () => {};
 });
 afterEach(() => open.close());
@@ -140,5 +153,47 @@ describe('2: one activity that Teams brings to two bots', () => {
     );
     await typed(botOn(open.store), 'c2');
     expect(done).toBe(2);
+  });
+});
+
+describe('who presses a button is known from memory under the network’s revision alone', () => {
+  const press = (bot: Router, more: Partial<Incoming> = {}) =>
+    bot.handle({
+      ...{ kind: 'press', verb: 'act', data: { network: kg }, via: 'execute' },
+      incoming: { ...incoming(`p${turns.length}`), ...more },
+    });
+
+  test('what is remembered is what a look would find; a person who left since is a stranger', async () => {
+    const bot = botOn(open.store);
+    await press(bot);
+    await press(bot);
+    const [looked, remembered] = turns;
+    expect(looked?.recalledUnder).toBeUndefined();
+    expect(remembered?.recalledUnder).toBeDefined();
+    expect(remembered?.actor).toEqual(looked?.actor);
+    // another bot takes in a roster without them
+    await bring(
+      'KG',
+      networkFile('KG').people.filter(({ id }) => id !== undp),
+    );
+    expect(JSON.stringify(await press(bot))).not.toContain('done');
+    expect(turns).toHaveLength(3);
+    expect(JSON.stringify(await press(bot))).not.toContain('done');
+    expect(turns).toHaveLength(3);
+  });
+
+  test('one of another tenant, of no network, or in a channel is looked up', async () => {
+    const networks = createNetworks(charters);
+    await press(botOn(open.store, networks));
+    const { recall } = createDirectory({ store: open.store, clock, networks });
+    expect(recall?.(incoming('1'), kg)).not.toBeNull();
+    const others: Partial<Incoming>[] = [
+      { tenantId: 'another' },
+      { personId: 'nobody' },
+      { conversationKind: 'channel' },
+      { stamp: undefined },
+    ];
+    for (const other of others) expect(recall?.({ ...incoming('1'), ...other }, kg)).toBeNull();
+    expect(recall?.(incoming('1'), 'another network')).toBeNull();
   });
 });
