@@ -39,6 +39,8 @@ async function on(kind, note) {
   const times = await asked(bot.base, model, connector, note);
   await bot.stop();
   connector.stop();
+  // a command that failed is answered with a card too
+  if (bot.said().includes('"level":50')) throw new Error(`not all went well:\n${bot.said().slice(-3_000)}`);
   const slowest = [...times]
     .map(([words, list]) => ({ words, p99: percentile(list, 0.99) }))
     .sort((a, b) => b.p99 - a.p99);

@@ -47,7 +47,15 @@ export function weekday(day: LocalDay): Weekday {
 /** The later of two days. */
 export const laterDay = (a: LocalDay, b: LocalDay): LocalDay => (a > b ? a : b);
 
-const dayAt = (midnight: number): LocalDay => new Date(midnight).toISOString().slice(0, 10);
+function dayAt(midnight: number): LocalDay {
+  const date = new Date(midnight);
+  const year = date.getUTCFullYear();
+  // ISO writes years before 0 and after 9999 with a sign and more digits
+  if (!(year >= 0 && year <= 9999)) return date.toISOString().slice(0, 10);
+  return `${String(year).padStart(4, '0')}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+}
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 function midnightOf(text: string): number | undefined {
   const match = WRITTEN.exec(text);

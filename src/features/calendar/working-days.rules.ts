@@ -1,4 +1,4 @@
-import { addDays, weekday } from './days.rules';
+import { addDays, daysBetween, weekday } from './days.rules';
 import { badPeriod, noWorkingDay } from './errors';
 import type { LayerName, LayerSet, LocalDay, WorkCalendar } from './types';
 import { atLocal } from './zone.rules';
@@ -52,13 +52,29 @@ export function addWorkingDays(calendar: WorkCalendar, day: LocalDay, n: number,
 
 /** The working days after `from` up to and including `to`; negative where `to` is earlier. Undoes `addWorkingDays`. */
 export function workingDaysBetween(calendar: WorkCalendar, from: LocalDay, to: LocalDay, layers: LayerSet): number {
-  const step = from <= to ? 1 : -1;
-  let count = 0;
-  for (let day = from; day !== to; ) {
-    day = addDays(day, step);
-    if (isWorkingDay(calendar, day, layers)) count += step;
-  }
-  return count;
+  return from <= to
+    ? workingDaysWithin(calendar, addDays(from, 1), to, layers)
+    : 0 - workingDaysWithin(calendar, to, addDays(from, -1), layers);
+}
+
+/**
+ * Both days included. Counted by weeks, and corrected by the days on which a layer departs from its week: what is overdue for
+ * ten years is counted as fast as what is overdue since yesterday.
+ */
+function workingDaysWithin(calendar: WorkCalendar, first: LocalDay, last: LocalDay, layers: LayerSet): number {
+  const inWeek = (day: LocalDay): boolean => calendar.workingWeek.includes(weekday(day));
+  const days = daysBetween(first, last) + 1;
+  const rest = Array.from({ length: days % 7 }, (_, index) => addDays(first, index)).filter(inWeek).length;
+  const departures = departuresOf(calendar, layers).filter((day) => first <= day && day <= last);
+  const more = departures.filter((day) => !inWeek(day) && isWorkingDay(calendar, day, layers)).length;
+  const fewer = departures.filter((day) => inWeek(day) && !isWorkingDay(calendar, day, layers)).length;
+  return Math.floor(days / 7) * new Set(calendar.workingWeek).size + rest + more - fewer;
+}
+
+/** Each day once that some layer has entered. */
+function departuresOf({ layers: kept }: WorkCalendar, layers: LayerSet): LocalDay[] {
+  const entered = LAYERS[layers].flatMap((name) => [...Object.keys(kept[name].holidays), ...kept[name].workingDays]);
+  return [...new Set(entered)];
 }
 
 /** T-1, T-9: the instant at which the day's business closes, by the override in force on that day. */

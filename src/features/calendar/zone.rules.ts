@@ -66,7 +66,35 @@ function wallClock(instant: Date, zone: string): string {
   return new Date(instant.getTime() + offsetMs(instant.getTime(), zone)).toISOString();
 }
 
+/** What the zone's clocks are ahead of UTC; remembered for days on which that does not change. */
 function offsetMs(instant: number, zone: string): number {
+  const day = Math.floor(instant / DAY_MS);
+  const days = steadyOffsets.get(zone) ?? new Map<number, number | null>();
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const begins = foundOffsetMs(day * DAY_MS, zone);
+    offset = begins === foundOffsetMs((day + 1) * DAY_MS, zone) ? begins : null;
+    if (remembered >= MOST_REMEMBERED) forgetOffsets();
+    remembered += 1;
+    steadyOffsets.set(zone, days.set(day, offset));
+  }
+  return offset ?? foundOffsetMs(instant, zone);
+}
+
+/**
+ * By zone and by day of the UTC day line: its offset, or null where the clocks change on it (they never change and change back
+ * within a day). A register asks for the local days of the same meetings again and again, and to find an offset anew is slow.
+ */
+const steadyOffsets = new Map<string, Map<number, number | null>>();
+const MOST_REMEMBERED = 20_000;
+let remembered = 0;
+
+function forgetOffsets(): void {
+  steadyOffsets.clear();
+  remembered = 0;
+}
+
+function foundOffsetMs(instant: number, zone: string): number {
   const minutes = NAME.test(zone) ? tzOffset(zone, new Date(instant)) : Number.NaN;
   if (Number.isNaN(minutes)) throw unknownZone(zone);
   return minutes * MINUTE_MS;

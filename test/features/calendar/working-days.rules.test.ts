@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { addDays } from '../../../src/features/calendar/days.rules';
 import type { CalendarFile, WorkCalendar } from '../../../src/features/calendar/types';
 import { calendarFileOf, workCalendarFrom } from '../../../src/features/calendar/work-calendar.rules';
 import {
@@ -88,6 +89,18 @@ describe('steps', () => {
         expect(addWorkingDays(calendar, end, -n, layers)).toBe(start);
         expect(workingDaysBetween(calendar, start, end, layers)).toBe(n);
         expect(workingDaysBetween(calendar, end, start, layers) + n).toBe(0);
+      }),
+    );
+  });
+
+  test('the working days between two days are those that counting day by day finds', () => {
+    fc.assert(
+      fc.property(aCalendar, aDay, aDay, someLayers, (calendar, from, to, layers) => {
+        const [first, last] = from <= to ? [addDays(from, 1), to] : [to, addDays(from, -1)];
+        let counted = 0;
+        for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day, layers)) counted += 1;
+        expect(Math.abs(workingDaysBetween(calendar, from, to, layers))).toBe(counted);
+        expect(workingDaysBetween(calendar, from, to, layers) < 0).toBe(from > to && counted > 0);
       }),
     );
   });

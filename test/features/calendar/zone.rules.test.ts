@@ -68,6 +68,23 @@ describe('zones', () => {
     ]);
   });
 
+  test('the clock of a zone is that of the time zone database, also on days on which it changes', () => {
+    const changes = ['2007-03-11T03:31Z', '2026-03-29T01:00Z', '2027-10-31T01:00Z', '2011-12-30T10:00Z'].map((text) =>
+      utc(text).getTime(),
+    );
+    const near = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -2_000, max: 2_000 }));
+    const instants = fc.oneof(
+      anInstant,
+      near.map(([change, minutes]) => new Date(change + minutes * 60_000)),
+    );
+    fc.assert(
+      fc.property(instants, aZone, (instant, timeZone) => {
+        const shown = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone });
+        expect(`${localDay(instant, timeZone)} ${localTime(instant, timeZone)}`).toBe(shown.format(instant));
+      }),
+    );
+  });
+
   test('T-12: adopted in the first hours of the local new year, a decision is numbered in the new year', () => {
     expect(numberingYear(utc('2026-12-31T20:00:00Z'), 'Asia/Baku')).toBe(2027);
     expect(numberingYear(utc('2026-12-31T19:59:59.999Z'), 'Asia/Baku')).toBe(2026);
