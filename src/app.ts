@@ -45,13 +45,13 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts), welcomesInHand(house)]);
   await takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), true);
   await jobs.work();
-  await enterAll(house);
   await house.local?.seed();
   const web = webOf(house, config, logger);
   // before anybody can press a button: a deadline that an outage spoiled has moved
   await house.heartbeat.beat();
   const { port, url } = await web.start();
-  sweep.start();
+  // what falls due waits for the dates of this version, people do not
+  const sweeping = enterAll(house).then(() => sweep.start());
   return {
     port,
     url,
@@ -63,6 +63,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
     stop: async () => {
       house.leaving.begin();
       await web.stop();
+      await sweeping;
       await sweep.stop();
       await drawing.stop();
       await jobs.stop();
@@ -76,15 +77,26 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
 
 /**
  * A new version may ask for what the last one did not: each network that it has not seen yet is taken in again, idempotently.
- * With the version that ran before there is nothing to do: what falls due stands.
+ * With the version that ran before there is nothing to do: what falls due stands. One that could not be taken in (two bots may
+ * have waited for each other) is tried once more.
  */
-async function enterAll({ store, networks, entered, edition, clock, logger }: House): Promise<void> {
-  for (const id of await store.transaction((tx) => networksOfOtherEditions(tx, edition))) {
+async function enterAll(house: House): Promise<void> {
+  const { sideways, edition, leaving, logger } = house;
+  for (let left = 2; left > 0; left -= 1) {
     try {
-      await store.transaction(async (tx) => entered(tx, await networks.load(tx, id), clock.now()));
+      const others = await sideways.transaction((tx) => networksOfOtherEditions(tx, edition));
+      for (const id of others) if (!leaving.begun()) await enter(house, id);
     } catch (error) {
-      // the others must be served all the same
-      logger.error({ err: error, network: id }, 'a network could not be taken in again');
+      logger.error({ err: error }, 'which networks are to be taken in again could not be read');
     }
+  }
+}
+
+async function enter({ sideways, networks, entered, clock, logger }: House, id: string): Promise<void> {
+  try {
+    await sideways.transaction(async (tx) => entered(tx, await networks.load(tx, id), clock.now()));
+  } catch (error) {
+    // the others must be served all the same
+    logger.error({ err: error, network: id }, 'a network could not be taken in again');
   }
 }

@@ -6,6 +6,7 @@ import { DELIVERY_QUEUE } from './features/messages/usecases';
 import { createOnInstall, createStranger } from './features/setup/feature';
 import { healthRoutes } from './health';
 import type { House } from './house';
+import { nextInstant } from './jobs/dues.store';
 import type { HttpAnswer } from './kernel/define';
 import type { Logger } from './kernel/logger';
 import { unsettled } from './settled';
@@ -57,7 +58,7 @@ export function webOf(house: House, config: Config, logger: Logger) {
   });
 }
 
-function healthOf({ store, clock, sweep, jobs, metrics, local, logger, leaving }: House, { metricsToken }: Config) {
+function healthOf({ store, clock, jobs, metrics, local, logger, leaving }: House, { metricsToken }: Config) {
   return {
     store,
     clock,
@@ -66,7 +67,8 @@ function healthOf({ store, clock, sweep, jobs, metrics, local, logger, leaving }
     metricsToken: local ? null : metricsToken,
     metricsOpen: local !== null || metricsToken !== null,
     undelivered: () => unsettled(store),
-    overdue: () => sweep.next(clock.now()),
+    // not by the sweep's own way to the store, which may be held up
+    overdue: () => store.transaction((tx) => nextInstant(tx, clock.machine(), clock.now())),
     // whoever asks whether this bot is ready must not stand in the line of what nobody waits for
     waitingJobs: () => jobs.waiting(DELIVERY_QUEUE, store),
     leaving: leaving.begun,

@@ -102,7 +102,7 @@ export function composeFeatures(parts: Parts): Product {
     createUpdatesFeature(all.updates),
     createPlansFeature({ ...parts, decisions }),
     createStakeholdersFeature(parts),
-    createReportsFeature({ ...parts, decisions, obligations: all.obligations }),
+    createReportsFeature({ ...parts, obligations: all.obligations }),
     createGroupsFeature(groups),
     createSetupFeature(setup),
     createCustodyFeature(parts),

@@ -30,15 +30,19 @@ import { createMetrics } from './observability/metrics';
 import { createTracing } from './observability/tracing';
 import { createWatch, watched, watchedTransport } from './observability/watch';
 import { createBell, untilSettled } from './settled';
-import { type LaneLimits, twoLanes } from './store/background';
+import { type LaneLimits, lanesOn } from './store/background';
 import { editionOf, noteEdition } from './store/editions';
 import { createCredentials, localCredentials } from './teams/credentials';
 import { createGraphCalendar } from './teams/graph-calendar';
 import { createTeamRoster } from './teams/team-roster';
 import { createTransport } from './teams/transport';
 
+/** Between two transactions of one act there is work without any: nobody is at it when none came for so long. */
+const CALM_AFTER_MS = 20;
 /** Transactions that bring messages on their way: people who press a button come first. */
-const DELIVERIES: LaneLimits = { atOnce: 2, afterPeople: 8, patienceMs: 1_000, calmAfterMs: 20 };
+const DELIVERIES: LaneLimits = { atOnce: 2, afterPeople: 8, patienceMs: 1_000 };
+/** What falls due is done in time also where many press; but after an outage, when all of it is late, people come first. */
+const DUES: LaneLimits = { atOnce: 1, afterPeople: 2, patienceMs: 1_000 };
 
 /** Makes every part; starts none. What a part reads of one made after it, it reads when it is at work. */
 export async function assemble(bare: Store, config: Config, logger: Logger) {
@@ -56,13 +60,15 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     ? await createLocalParts({ store: bare, config, local: config.local, charters, networks, entered })
     : null;
   const clock = local?.clock ?? systemClock;
-  const { people: store, background } = twoLanes(local?.store ?? bare, DELIVERIES);
+  const { people: store, lane } = lanesOn(local?.store ?? bare, CALM_AFTER_MS);
+  const background = lane(DELIVERIES);
+  const sideways = lane(DUES);
   const bots = createBots(store, clock, logger);
   const jobs = createJobs(background, logger, bots.id);
   const doubts = createDoubts();
   // the chore reads `delivery` and `drawing` when a tick comes, long after they were made
   const sweep: Sweep = createSweep(
-    store,
+    sideways,
     clock,
     logger,
     async () => {
@@ -117,7 +123,19 @@ export async function assemble(bare: Store, config: Config, logger: Logger) {
     bot: bots,
     doubted: doubts.add,
   };
-  const running = { jobs, sweep, delivery, drawing, bots, doubts, heartbeat, bell, leaving: createLeaving(), recorder };
+  const running = {
+    sideways,
+    jobs,
+    sweep,
+    delivery,
+    drawing,
+    bots,
+    doubts,
+    heartbeat,
+    bell,
+    leaving: createLeaving(),
+    recorder,
+  };
   return { ...parts, ...running, product, entered, edition, features, local, metrics, tracing, watch };
 }
 

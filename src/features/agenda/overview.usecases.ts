@@ -1,9 +1,8 @@
 import type { Actor } from '../../kernel/actor';
 import type { Waiting } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
-import { isOver } from '../meetings/rules';
 import type { Meeting } from '../meetings/types';
-import { getMeeting } from '../meetings/usecases';
+import { comingMeetings } from '../meetings/usecases';
 import type { Network } from '../membership/types';
 import { STATE_WORDS } from './messages';
 import { capacityTo, isWorkable } from './rules';
@@ -39,18 +38,14 @@ export async function agendaLine(tx: Tx, networkId: string, meetingId: string): 
 /** What waits for this person: an agenda to send for clearance, to clear, or to circulate. */
 export async function waitingFor(deps: AgendaDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
   const network = await deps.networks.load(tx, actor.networkId);
-  const found: { readonly meeting: Meeting; readonly what: string }[] = [];
-  for (const agenda of await agendasOf(tx, network.id)) {
-    const meeting = await getMeeting(tx, network.id, agenda.meetingId);
-    if (!isWorkable(meeting) || isOver(meeting, at)) continue;
-    const what = taskIn(agenda, actor, network, meeting);
-    if (what) found.push({ meeting, what });
-  }
-  found.sort((a, b) => a.meeting.startsAt.getTime() - b.meeting.startsAt.getTime());
-  return found.map(({ meeting, what }) => ({
-    what: `${what} the agenda of ${meeting.number}`,
-    command: `agenda ${meeting.number}`,
-  }));
+  const meetings = (await comingMeetings(tx, network.id, at)).filter(isWorkable);
+  const ids = meetings.map(({ id }) => id);
+  const agendas = new Map((await agendasOf(tx, network.id, ids)).map((agenda) => [agenda.meetingId, agenda]));
+  return meetings.flatMap((meeting) => {
+    const agenda = agendas.get(meeting.id);
+    const what = agenda && taskIn(agenda, actor, network, meeting);
+    return what ? [{ what: `${what} the agenda of ${meeting.number}`, command: `agenda ${meeting.number}` }] : [];
+  });
 }
 
 function taskIn(agenda: MeetingAgenda, actor: Actor, network: Network, meeting: Meeting): string | null {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { agendaActs, agendaComments, agendaItems, agendas } from '../../store/tables/agenda';
 import type { AgendaComment, AgendaFile, AgendaItem, By, CirculatedAgenda, MeetingAgenda } from './types';
@@ -218,6 +218,11 @@ export const actsOf = (tx: Tx, { networkId, meetingId }: Place) =>
     .where(and(eq(agendaActs.networkId, networkId), eq(agendaActs.meetingId, meetingId)))
     .orderBy(asc(agendaActs.serial));
 
-/** Where each agenda of a network stands. */
-export const agendasOf = (tx: Tx, networkId: string): Promise<MeetingAgenda[]> =>
-  tx.db.select().from(agendas).where(eq(agendas.networkId, networkId));
+/** Where the agendas of these meetings stand. */
+export async function agendasOf(tx: Tx, networkId: string, meetingIds: readonly string[]): Promise<MeetingAgenda[]> {
+  if (meetingIds.length === 0) return [];
+  return tx.db
+    .select()
+    .from(agendas)
+    .where(and(eq(agendas.networkId, networkId), inArray(agendas.meetingId, [...meetingIds])));
+}

@@ -2,6 +2,7 @@ import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { actorOf } from '../membership/rules';
 import type { Network } from '../membership/types';
+import type { Networks } from '../membership/usecases';
 import { capacityWords, isId, merged } from './rules';
 import type { CustodyDeps, Glance, NewView } from './types';
 import { insertViews, numberKey, numbersOf } from './views.store';
@@ -53,41 +54,47 @@ export function createRecorder(deps: Pick<CustodyDeps, 'store' | 'networks' | 'l
   };
 }
 
+type Seat = { readonly network: Network; readonly capacity: string | null };
+
 async function rowsOf(
   { networks }: Pick<CustodyDeps, 'networks'>,
   tx: Tx,
   glances: readonly Glance[],
 ): Promise<NewView[]> {
-  const all = await networks.all(tx);
-  const numbers = await numbersOf(tx, [...new Set(glances.map(({ subject }) => subject).filter(isId))]);
+  const named = await networks.some(tx, [...new Set(glances.flatMap(({ networkId }) => networkId ?? []))]);
+  const seated: { readonly glance: Glance; readonly seat: Seat }[] = [];
+  for (const glance of glances) {
+    const seat = await seatOf(networks, tx, named, glance);
+    if (seat) seated.push({ glance, seat });
+  }
+  const ids = new Set(glances.map(({ subject }) => subject).filter(isId));
+  const numbers = await numbersOf(tx, [...new Set(seated.map(({ seat }) => seat.network.id))], [...ids]);
   return merged(
-    glances.flatMap((glance) => {
-      const seat = seatOf(all, glance);
-      if (!seat) return [];
+    seated.map(({ glance, seat }) => {
       const { at, how, what, outcome, code } = glance;
       // an old link may be made out to somebody who was erased since
       const personId = seat.network.people.some(({ id }) => id === glance.personId) ? glance.personId : null;
       const subject =
         numbers.get(numberKey(seat.network.id, glance.subject)) ?? (isId(glance.subject) ? '' : glance.subject);
       const capacity = glance.capacity ?? seat.capacity;
-      return [{ networkId: seat.network.id, ...{ at, personId, capacity, how, what, subject, outcome, code } }];
+      return { networkId: seat.network.id, ...{ at, personId, capacity, how, what, subject, outcome, code } };
     }),
   );
 }
 
 /** The network that it belongs to: the one that was shown, which for the page is the one asked for or the person's first. */
-function seatOf(
-  all: readonly Network[],
+async function seatOf(
+  networks: Networks,
+  tx: Tx,
+  named: readonly Network[],
   { networkId, personId, tenantId, at }: Glance,
-): { readonly network: Network; readonly capacity: string | null } | null {
-  const asked = all.find(({ id }) => id === networkId);
+): Promise<Seat | null> {
+  const asked = named.find(({ id }) => id === networkId);
   if (tenantId === undefined || personId === null) return asked ? { network: asked, capacity: null } : null;
-  const seats = all
-    .filter((network) => network.tenantId === tenantId)
-    .flatMap((network) => {
-      const actor = actorOf(network, personId, localDay(at, network.charter.timeZone));
-      return actor ? [{ network, actor }] : [];
-    });
+  const seats = (await networks.ofPerson(tx, tenantId, personId)).flatMap((network) => {
+    const actor = actorOf(network, personId, localDay(at, network.charter.timeZone));
+    return actor ? [{ network, actor }] : [];
+  });
   const seat = seats.find((one) => one.network.id === networkId) ?? seats[0];
   return seat ? { network: seat.network, capacity: capacityWords(seat.actor) } : null;
 }

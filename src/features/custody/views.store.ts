@@ -43,22 +43,27 @@ export async function countViews(tx: Tx, networkId: string, asked: Asked): Promi
   return row?.n ?? 0;
 }
 
-/** What has one of these ids, by network and id: the number by which people know it there. */
-export async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const wanted = [...ids];
+/** What has one of these ids in one of these networks, by network and id: the number by which people know it there. */
+export async function numbersOf(
+  tx: Tx,
+  networkIds: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (networkIds.length === 0 || ids.length === 0) return new Map();
+  // by the network too, with which all indexes begin
+  const [within, wanted] = [[...networkIds], [...ids]];
   const items = await tx.db
     .select({ ...{ networkId: decisions.networkId, id: decisions.decisionId }, ...DECISION_NAMES })
     .from(decisions)
-    .where(inArray(decisions.decisionId, wanted));
+    .where(and(inArray(decisions.networkId, within), inArray(decisions.decisionId, wanted)));
   const met = await tx.db
     .select({ networkId: meetings.networkId, id: meetings.meetingId, number: meetings.number })
     .from(meetings)
-    .where(inArray(meetings.meetingId, wanted));
+    .where(and(inArray(meetings.networkId, within), inArray(meetings.meetingId, wanted)));
   const actions = await tx.db
     .select({ networkId: actionItems.networkId, id: actionItems.actionId, number: actionItems.reference })
     .from(actionItems)
-    .where(inArray(actionItems.actionId, wanted));
+    .where(and(inArray(actionItems.networkId, within), inArray(actionItems.actionId, wanted)));
   return new Map([
     ...items.map(({ networkId, id, number, reference }) => [numberKey(networkId, id), number ?? reference] as const),
     ...[...met, ...actions].map(({ networkId, id, number }) => [numberKey(networkId, id), number] as const),

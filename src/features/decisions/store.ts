@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, inArray, lte, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { decisionActs, decisions } from '../../store/tables/decisions';
 import type { Seen } from '../membership/usecases';
@@ -65,6 +65,43 @@ export async function listDecisions(tx: Tx, networkId: string): Promise<Decision
     .from(decisions)
     .where(eq(decisions.networkId, networkId))
     .orderBy(desc(decisions.proposedAt), desc(decisions.reference));
+}
+
+/** A decision of the Network that was adopted, and when. */
+export interface AdoptedRow {
+  readonly id: string;
+  readonly adoptedAt: Date;
+}
+
+/** Those of the Network itself, not of a group, oldest first. */
+export async function adoptedDecisions(tx: Tx, networkId: string): Promise<AdoptedRow[]> {
+  const rows = await tx.db
+    .select({ id: decisions.decisionId, adoptedAt: decisions.adoptedAt })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.networkId, networkId),
+        isNull(decisions.groupKey),
+        isNotNull(decisions.adoptedAt),
+        isNotNull(decisions.number),
+      ),
+    )
+    .orderBy(asc(decisions.adoptedAt), asc(decisions.decisionId));
+  return rows.flatMap(({ id, adoptedAt }) => (adoptedAt ? [{ id, adoptedAt }] : []));
+}
+
+/** Items that were proposed as a release of something: found by an index of their own. */
+export async function proposedReleases(tx: Tx, networkId: string): Promise<string[]> {
+  const rows = await tx.db
+    .select({ id: decisionActs.decisionId })
+    .from(decisionActs)
+    .where(
+      and(
+        eq(decisionActs.networkId, networkId),
+        sql`${decisionActs.kind} = 'proposed' and ${decisionActs.payload} -> 'matter' ->> 'kind' = 'release'`,
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 /** Items that are not at their end, oldest first. */
@@ -191,6 +228,7 @@ export async function appendUndrawn(
 /** The histories of several items, by their ids. */
 export async function readHistories(tx: Tx, networkId: string, ids: readonly string[]): Promise<Map<string, Act[]>> {
   const found = new Map<string, Act[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return found;
   const rows = await tx.db
     .select()
     .from(decisionActs)

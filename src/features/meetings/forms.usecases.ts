@@ -9,7 +9,7 @@ import { conveneRights, refuseToConvene } from './convening.errors';
 import { audienceOf, type Busy, rivalsOf, suggestedDates } from './dates.rules';
 import { endOf } from './links.rules';
 import { lockRequest } from './requests.store';
-import { allMeetings } from './store';
+import { allMeetings, meetingsAhead } from './store';
 import type { Meeting, MeetingKind, MeetingsDeps } from './types';
 import { USUAL_MINUTES } from './usecases';
 
@@ -71,10 +71,9 @@ export async function busyElsewhere(
 ): Promise<Busy[]> {
   const own = audienceOf(network, groupKey, localDay(after, network.charter.timeZone));
   const found: Busy[] = [];
-  for (const other of await deps.networks.all(tx)) {
-    if (other.id === network.id || other.tenantId !== network.tenantId) continue;
-    for (const meeting of await allMeetings(tx, other.id)) {
-      if (meeting.state !== 'convened' || endOf(meeting) <= after) continue;
+  for (const other of await deps.networks.ofTenant(tx, network.tenantId)) {
+    if (other.id === network.id) continue;
+    for (const meeting of await meetingsAhead(tx, other.id, after)) {
       const day = localDay(meeting.startsAt, other.charter.timeZone);
       const people = [...audienceOf(other, meeting.groupKey, day)].filter((id) => own.has(id)).length;
       if (people > 0) found.push({ from: meeting.startsAt, to: endOf(meeting), people });

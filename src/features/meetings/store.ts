@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, ilike, inArray, lte, notInArray } from 'drizzle-orm';
+import { and, asc, eq, gte, ilike, inArray, lte, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { attendanceAnswers, meetings } from '../../store/tables/meetings';
 import { idByFormerNumber } from './changes.store';
@@ -82,6 +82,32 @@ export async function allMeetings(tx: Tx, networkId: string): Promise<Meeting[]>
     .select()
     .from(meetings)
     .where(and(eq(meetings.networkId, networkId), notInArray(meetings.state, ['undone'])))
+    .orderBy(asc(meetings.startsAt));
+  return rows.map(meetingOf);
+}
+
+/** Those convened that are not over at an instant, oldest first. */
+export async function meetingsAhead(tx: Tx, networkId: string, at: Date): Promise<Meeting[]> {
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.networkId, networkId),
+        eq(meetings.state, 'convened'),
+        sql`${meetings.startsAt} + ${meetings.minutes} * interval '1 minute' > ${at.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(meetings.startsAt));
+  return rows.map(meetingOf);
+}
+
+export async function meetingsWithIds(tx: Tx, networkId: string, ids: readonly string[]): Promise<Meeting[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.networkId, networkId), inArray(meetings.meetingId, [...ids])))
     .orderBy(asc(meetings.startsAt));
   return rows.map(meetingOf);
 }

@@ -11,6 +11,8 @@ import {
   convenedMeetings,
   insertMeeting,
   meetingByNumber,
+  meetingsAhead,
+  meetingsWithIds,
   readMeeting,
   updateMeeting,
 } from './store';
@@ -47,6 +49,14 @@ export const answersOf = (tx: Tx, meeting: Meeting): Promise<AttendanceAnswer[]>
   answersTo(tx, meeting.networkId, meeting.id);
 
 export const meetingsOf = (tx: Tx, networkId: string): Promise<Meeting[]> => allMeetings(tx, networkId);
+
+/** Those convened that are not over, oldest first. */
+export const comingMeetings = (tx: Tx, networkId: string, at: Date): Promise<Meeting[]> =>
+  meetingsAhead(tx, networkId, at);
+
+/** Those of these ids, oldest first. */
+export const someMeetings = (tx: Tx, networkId: string, ids: readonly string[]): Promise<Meeting[]> =>
+  meetingsWithIds(tx, networkId, ids);
 
 /** Closes a meeting's capture. Refused for one that was undone or cancelled. */
 export async function setMeetingState(tx: Tx, meeting: Meeting, state: 'closed'): Promise<Meeting> {

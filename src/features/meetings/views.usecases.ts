@@ -17,8 +17,7 @@ import { requestCard } from './request-posts.usecases';
 import { isComplete, requestFormModel } from './requests.card-models';
 import { lockRequest, openRequests } from './requests.store';
 import { mayAsk, type Requested } from './requests.usecases';
-import { isOver } from './rules';
-import { allMeetings, answersTo } from './store';
+import { allMeetings, answersTo, meetingsAhead } from './store';
 import type { Meeting, MeetingsDeps } from './types';
 import { getMeeting, meetingFor } from './usecases';
 
@@ -157,7 +156,7 @@ export async function showRequests(deps: MeetingsDeps, actor: Actor, at: Date): 
 export async function waitingMeetings(deps: MeetingsDeps, tx: Tx, actor: Actor, at: Date): Promise<Waiting[]> {
   const network = await deps.networks.load(tx, actor.networkId);
   const person = personOf(network, actor.personId);
-  const ahead = (await allMeetings(tx, network.id)).filter((m) => m.state === 'convened' && !isOver(m, at));
+  const ahead = await meetingsAhead(tx, network.id, at);
   const found: Waiting[] = [];
   for (const meeting of ahead) {
     if (!person || !maySee(actor, meeting)) continue;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { memberDetails } from '../../store/tables/members';
 import {
@@ -14,6 +14,8 @@ import {
 } from '../../store/tables/networks';
 
 export type NetworkRow = typeof networks.$inferSelect;
+
+const IN_ORDER = [asc(networks.charter), asc(networks.networkId)];
 
 export async function readNetwork(tx: Tx, networkId: string): Promise<NetworkRow | undefined> {
   const [row] = await tx.db.select().from(networks).where(eq(networks.networkId, networkId));
@@ -48,12 +50,31 @@ export async function networksOfPerson(tx: Tx, tenantId: string, personId: strin
     .from(people)
     .innerJoin(networks, eq(networks.networkId, people.networkId))
     .where(and(eq(people.personId, personId), eq(networks.tenantId, tenantId)))
-    .orderBy(asc(networks.charter), asc(networks.networkId));
+    .orderBy(...IN_ORDER);
   return rows.map((row) => row.network);
 }
 
+export async function networksWithIds(tx: Tx, ids: readonly string[]): Promise<NetworkRow[]> {
+  if (ids.length === 0) return [];
+  return tx.db
+    .select()
+    .from(networks)
+    .where(inArray(networks.networkId, [...ids]))
+    .orderBy(...IN_ORDER);
+}
+
+export const networksOfTenant = (tx: Tx, tenantId: string): Promise<NetworkRow[]> =>
+  tx.db
+    .select()
+    .from(networks)
+    .where(eq(networks.tenantId, tenantId))
+    .orderBy(...IN_ORDER);
+
 export const allNetworks = (tx: Tx): Promise<NetworkRow[]> =>
-  tx.db.select().from(networks).orderBy(asc(networks.charter), asc(networks.networkId));
+  tx.db
+    .select()
+    .from(networks)
+    .orderBy(...IN_ORDER);
 
 export async function putNetwork(tx: Tx, row: typeof networks.$inferInsert): Promise<void> {
   const { networkId, createdAt, ...changed } = row;

@@ -5,7 +5,17 @@ import { effectiveSettings } from '../charters/settings.rules';
 import type { SettingsOverrides } from '../charters/settings.types';
 import type { Charters } from '../charters/types';
 import { networkUnknown } from './errors';
-import { allNetworks, holdSeries, type NetworkRow, nextNumber, readNetwork, readRoster } from './store';
+import {
+  allNetworks,
+  holdSeries,
+  type NetworkRow,
+  networksOfPerson,
+  networksOfTenant,
+  networksWithIds,
+  nextNumber,
+  readNetwork,
+  readRoster,
+} from './store';
 import type { Network, Person, WorkingGroup } from './types';
 
 /** Gives the rules a network to look at. */
@@ -13,6 +23,12 @@ export interface Networks {
   /** Throws `network.unknown`. */
   load(tx: Tx, networkId: string): Promise<Network>;
   of(tx: Tx, row: NetworkRow): Promise<Network>;
+  /** Those of these ids that there are. Like all that follow in the order of charters and ids. */
+  some(tx: Tx, networkIds: readonly string[]): Promise<Network[]>;
+  ofTenant(tx: Tx, tenantId: string): Promise<Network[]>;
+  /** Those of a tenant that know the person. */
+  ofPerson(tx: Tx, tenantId: string, personId: string): Promise<Network[]>;
+  /** Of all tenants: for the machine itself, never for one request. */
   all(tx: Tx): Promise<Network[]>;
   /** One as it was last read, whenever that was. */
   remembered(networkId: string): Network | null;
@@ -38,6 +54,12 @@ export function createNetworks(charters: Charters): Networks {
     return network;
   };
 
+  const each = async (tx: Tx, rows: readonly NetworkRow[]): Promise<Network[]> => {
+    const found: Network[] = [];
+    for (const row of rows) found.push(await of(tx, row));
+    return found;
+  };
+
   return {
     of,
     remembered: (networkId) => read.get(networkId)?.network ?? null,
@@ -50,11 +72,10 @@ export function createNetworks(charters: Charters): Networks {
       if (!row) throw networkUnknown({ networkId });
       return of(tx, row);
     },
-    all: async (tx) => {
-      const found: Network[] = [];
-      for (const row of await allNetworks(tx)) found.push(await of(tx, row));
-      return found;
-    },
+    some: async (tx, networkIds) => each(tx, await networksWithIds(tx, networkIds)),
+    ofTenant: async (tx, tenantId) => each(tx, await networksOfTenant(tx, tenantId)),
+    ofPerson: async (tx, tenantId, personId) => each(tx, await networksOfPerson(tx, tenantId, personId)),
+    all: async (tx) => each(tx, await allNetworks(tx)),
   };
 }
 

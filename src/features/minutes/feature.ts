@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor';
 import type { Feature, Waiting } from '../../kernel/define';
 import type { Tx } from '../../kernel/store';
-import { getMeeting } from '../meetings/usecases';
+import { someMeetings } from '../meetings/usecases';
 import { minutesActions } from './actions';
 import { minutesCommands } from './commands';
 import { minutesDues } from './jobs';
@@ -25,11 +25,12 @@ export function createMinutesFeature(deps: MinutesDeps): Feature {
 async function waiting(deps: MinutesDeps, tx: Tx, actor: Actor): Promise<Waiting[]> {
   if (actor.roles.length === 0 && actor.groups.length === 0) return [];
   const network = await deps.networks.load(tx, actor.networkId);
-  const found: Waiting[] = [];
-  for (const row of await minutesIn(tx, network.id, Object.keys(TO_DO) as MinutesState[])) {
-    const meeting = await getMeeting(tx, network.id, row.meetingId);
-    if (actsAllowed(actor, network, meeting, row.state).length === 0) continue;
-    found.push({ what: `${meeting.number}: ${TO_DO[row.state]}`, command: `minutes ${meeting.number}` });
-  }
-  return found;
+  const open = await minutesIn(tx, network.id, Object.keys(TO_DO) as MinutesState[]);
+  const states = new Map(open.map(({ meetingId, state }) => [meetingId, state]));
+  const meetings = await someMeetings(tx, network.id, [...states.keys()]);
+  return meetings.flatMap((meeting) => {
+    const state = states.get(meeting.id);
+    if (!state || actsAllowed(actor, network, meeting, state).length === 0) return [];
+    return [{ what: `${meeting.number}: ${TO_DO[state]}`, command: `minutes ${meeting.number}` }];
+  });
 }

@@ -42,11 +42,16 @@ export async function updateMinutes(
     .where(of(place));
 }
 
-export async function minutesIn(tx: Tx, networkId: string, states: readonly MinutesState[]): Promise<MinutesRow[]> {
+/** Where the minutes of a network's meetings stand: those in these states, or all. Their texts are long and not read. */
+export async function minutesIn(
+  tx: Tx,
+  networkId: string,
+  states?: readonly MinutesState[],
+): Promise<Pick<MinutesRow, 'meetingId' | 'state' | 'finalAt'>[]> {
   return tx.db
-    .select()
+    .select({ meetingId: minutes.meetingId, state: minutes.state, finalAt: minutes.finalAt })
     .from(minutes)
-    .where(and(eq(minutes.networkId, networkId), inArray(minutes.state, [...states])));
+    .where(and(eq(minutes.networkId, networkId), ...(states ? [inArray(minutes.state, [...states])] : [])));
 }
 
 /** Whose minutes a round is about; undefined for a round of something else. */

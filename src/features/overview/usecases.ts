@@ -82,8 +82,7 @@ export const decisionFor = (
 
 async function seatsOf(deps: OverviewDeps, tx: Tx, person: SignedInPerson): Promise<Seat[]> {
   const seats: Seat[] = [];
-  for (const network of await deps.networks.all(tx)) {
-    if (network.tenantId !== person.tenantId) continue;
+  for (const network of await deps.networks.ofPerson(tx, person.tenantId, person.personId)) {
     const actor = actorOf(network, person.personId, localDay(deps.clock.now(), network.charter.timeZone));
     if (actor) seats.push({ network, actor });
   }

@@ -3,7 +3,6 @@ import type { Clock } from '../../kernel/clock';
 import type { Links } from '../../kernel/links';
 import type { Store } from '../../kernel/store';
 import type { Period } from '../calendar/types';
-import type { DecisionsDeps } from '../decisions/types';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
 import type { ObligationsDeps, Standing } from '../obligations/types';
@@ -42,7 +41,6 @@ export interface ReportsDeps {
   readonly cards: CardRenderer;
   readonly networks: Networks;
   readonly links: Links;
-  readonly decisions: DecisionsDeps;
   readonly obligations: ObligationsDeps;
 }
 

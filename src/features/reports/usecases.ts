@@ -4,11 +4,10 @@ import { openActionsSeenBy } from '../action-items/usecases';
 import { laterDay } from '../calendar/days.rules';
 import { formatDay, formatPeriod } from '../calendar/format.rules';
 import { periodByKey, periodOf, previousPeriod } from '../calendar/periods.rules';
-import type { Period } from '../calendar/types';
+import type { LocalDay, Period } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
 import { ruleReference } from '../charters/rules';
-import { factsOf, itemsOfPeriod, type Release, releasesAmong } from '../decisions/released.usecases';
-import { meetingsOf } from '../meetings/usecases';
+import { decisionsTold, factsOf, type Release } from '../decisions/released.usecases';
 import { capacityFor } from '../membership/rights.rules';
 import { findGroup, groupsOn } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -16,6 +15,7 @@ import { dutiesOf } from '../obligations/duties.rules';
 import { loadFacts } from '../obligations/facts.usecases';
 import { currentPeriod } from '../obligations/periods.rules';
 import { standingOf } from '../obligations/standing.rules';
+import type { Facts } from '../obligations/types';
 import { coverage, nameOf, progress } from '../plans/rules';
 import { standings } from '../plans/usecases';
 import { registerOf } from '../stakeholders/files.usecases';
@@ -57,27 +57,21 @@ export async function draw(
   const network = await deps.networks.load(tx, whose.networkId);
   const to = wanted.to ?? addresseesOf(network)[0] ?? 'global';
   const toWords = network.charter.updates[to].value?.to ?? ADDRESSEE[to];
-  const period = await periodWanted(deps, tx, network, to, wanted.period, at);
-  const records = await recordsOf(deps, tx, network, { period, to, toWords, at, actor: whose.actor });
-  const standing = await standingFor(deps, tx, network, to, period, at);
+  const facts = await loadFacts(deps.obligations, tx, network);
+  const period = periodWanted(network, facts, to, wanted.period, at);
+  const records = await recordsOf(deps, tx, network, facts, { period, to, toWords, at, actor: whose.actor });
+  const standing = standingFor(network, facts, to, period, at);
   return { network, to, toWords, period, standing, ...drawUp(records) };
 }
 
-async function standingFor(deps: ReportsDeps, tx: Tx, network: Network, to: Addressee, period: Period, at: Date) {
+function standingFor(network: Network, facts: Facts, to: Addressee, period: Period, at: Date) {
   const day = localDay(at, network.charter.timeZone);
   const duty = dutiesOf(network, day).find(({ key, per }) => key === `updates.${to}` && per === period.kind);
-  return duty ? standingOf(network, duty, period, await loadFacts(deps.obligations, tx, network), at) : null;
+  return duty ? standingOf(network, duty, period, facts, at) : null;
 }
 
 /** What is asked for; with no words the period that is owed: the last one while it is unmet, else the one that runs. */
-async function periodWanted(
-  deps: ReportsDeps,
-  tx: Tx,
-  network: Network,
-  to: Addressee,
-  asked: string,
-  at: Date,
-): Promise<Period> {
+function periodWanted(network: Network, facts: Facts, to: Addressee, asked: string, at: Date): Period {
   const day = localDay(at, network.charter.timeZone);
   if (asked !== '') {
     const period = periodByKey(periodKey(asked, day.slice(0, 4)));
@@ -89,7 +83,7 @@ async function periodWanted(
   if (!duty?.per) return periodOf('quarter', day);
   const current = currentPeriod(duty, duty.per, day);
   const last = previousPeriod(current);
-  const owed = standingOf(network, duty, last, await loadFacts(deps.obligations, tx, network), at);
+  const owed = standingOf(network, duty, last, facts, at);
   return owed.state === 'overdue' || owed.state === 'due' ? last : current;
 }
 
@@ -107,28 +101,25 @@ interface Scope {
   readonly actor: Actor | null;
 }
 
-async function recordsOf(deps: ReportsDeps, tx: Tx, network: Network, scope: Scope): Promise<Records> {
+async function recordsOf(deps: ReportsDeps, tx: Tx, network: Network, facts: Facts, scope: Scope): Promise<Records> {
   const { period, at, actor } = scope;
   const zone = network.charter.timeZone;
   const dayOf = (instant: Date): string => localDay(instant, zone);
   const within = (day: string): boolean => day >= period.start && day <= period.end;
   const today = dayOf(at);
-  const held = (await meetingsOf(tx, network.id)).filter(
+  const held = facts.meetings.filter(
     ({ startsAt, state, groupKey }) =>
       groupKey === null && state !== 'cancelled' && startsAt <= at && within(dayOf(startsAt)),
   );
-  const items = await itemsOfPeriod(deps.decisions, tx, network.id, () => true);
-  const releases = releasesAmong(items);
-  const facts = await loadFacts(deps.obligations, tx, network);
+  const inPeriod = (from: LocalDay, adoptedAt: Date): boolean => within(laterDay(from, dayOf(adoptedAt)));
+  // what was decided in the period, and what was decided before and let out in it
+  const { items: told, releases } = await decisionsTold(tx, network, {
+    adopted: (adoptedAt) => within(dayOf(adoptedAt)),
+    released: ({ from, adoptedAt }) => inPeriod(from, adoptedAt),
+  });
   const plans = (await standings(deps, tx, network.id, at)).filter(({ plan }) => plan.state === 'adopted');
   // for the Secretariat's eyes alone: a file, which nobody signed in for, has none
   const actions = actor ? await openActionsSeenBy(tx, actor) : [];
-  // what was decided in the period, and what was decided before and let out in it
-  const told = items.filter(
-    ({ id, adoptedAt }) =>
-      within(dayOf(adoptedAt)) ||
-      releases.some(({ thing, from, ...one }) => thing.id === id && within(laterDay(from, dayOf(one.adoptedAt)))),
-  );
   return {
     meetings: held.map(({ number, kind, startsAt }) => ({
       number,
@@ -141,7 +132,7 @@ async function recordsOf(deps: ReportsDeps, tx: Tx, network: Network, scope: Sco
       release: furthest(releases.filter(({ thing }) => thing.id === item.id).map((one) => seenFrom(one, scope, today))),
     })),
     documents: releases
-      .filter(({ thing, from, adoptedAt }) => thing.feature !== 'decisions' && within(laterDay(from, dayOf(adoptedAt))))
+      .filter(({ thing, from, adoptedAt }) => thing.feature !== 'decisions' && inPeriod(from, adoptedAt))
       .map((one) => ({ name: capital(one.thing.name), release: seenFrom(one, scope, today) })),
     groups: {
       label: network.charter.subgroups.label.value,

@@ -1,3 +1,4 @@
+import { decisionsTold } from '../../../src/features/decisions/released.usecases';
 import type { World } from './world';
 import { openWorld } from './world';
 
@@ -101,6 +102,22 @@ test('TR-I-02: a release says what, to whom and from when, and goes out after it
   expect(record).toMatch(
     /Released to Donors from Wed 10 Feb 2027 \(UNNM-BD\/2027\/D-002\); otherwise internal use only/,
   );
+  // a report of the quarter in which it was let out tells of it, whenever it was adopted; releases are found by an index
+  const { told, plan } = await w.store.transaction(async (tx) => {
+    const none = { adopted: () => false, released: ({ from }: { from: string }) => from === '2027-02-10' };
+    await tx.query('set local enable_seqscan = off');
+    const looked = await tx.query<{ 'QUERY PLAN': string }>(
+      `explain select decision_id from decision_acts
+       where network_id = 'n' and kind = 'proposed' and payload -> 'matter' ->> 'kind' = 'release'`,
+    );
+    return {
+      told: await decisionsTold(tx, await w.deps.networks.load(tx, w.networkId), none),
+      plan: JSON.stringify(looked.rows),
+    };
+  });
+  expect(told.items.map(({ state }) => state.number)).toEqual(['UNNM-BD/2027/D-001']);
+  expect(told.releases).toMatchObject([{ to: 'Donors', from: '2027-02-10', by: 'UNNM-BD/2027/D-002' }]);
+  expect(plan).toContain('decision_acts_releases');
 });
 
 test('4.10: a plan or a release with nobody named is not sent for clearance; a CSO asks for no release', async () => {
