@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { recordAction } from '../action-items/usecases';
 import { statusWords } from '../decisions/states.rules';
 import { setMeetingState } from '../meetings/usecases';
@@ -10,8 +11,6 @@ import { insertDecision } from './store';
 import { titleFrom } from './text.rules';
 import type { MinutesDeps, MinutesFile } from './types';
 import { type Answered, type Order, type Outcome, perform } from './usecases';
-
-const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export interface AttendanceWords {
   /** Ids of the seats that are represented. */
@@ -35,7 +34,8 @@ export const recordAttendance = (deps: MinutesDeps, order: Order, words: Attenda
     const values = { represented, attended, invited: words.invited };
     const { row } = file;
     const known = { represented: row.represented, attended: row.attended, invited: row.invited };
-    return { said, values: same(values, known) ? null : values, detail: values };
+    // the store gives the names back in an order of its own
+    return { said, values: isDeepStrictEqual(values, known) ? null : values, detail: values };
   });
 
 export interface DecisionWords {

@@ -180,6 +180,15 @@ describe('in the meeting', () => {
     });
   });
 
+  test('the same attendance pressed twice, with the names of those who came, stands once in the history', async () => {
+    await world.until('2027-02-25T10:05:00+06:00');
+    const values = { Represented: 'UNHCR,RCO', 'Represented by': 'UNHCR: Anna Example\nRCO: Bob Example' };
+    await press('secretariat', 'Record attendance', values);
+    await press('secretariat', 'Record attendance', values);
+    const { rows } = await world.store.transaction((tx) => tx.query('select act from minutes_acts', []));
+    expect(rows).toEqual([{ act: 'attendance' }]);
+  });
+
   test('rows 17 and 18: the decisions room gets the exact text and who was represented; its outcome is shown', async () => {
     await world.until('2027-02-25T10:05:00+06:00');
     const text = 'The Network agrees to share its data.';

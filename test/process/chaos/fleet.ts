@@ -50,7 +50,9 @@ export class Fleet {
 
   async #launch(index: number): Promise<void> {
     const { dataDir, databaseUrl, at } = this.#options;
-    const settings = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', LOCAL_CLOCK: at, DRAIN_SECONDS: '0' };
+    // each bot believes to be somewhere else: times must be the same
+    const TZ = ['Pacific/Auckland', 'America/New_York'][index % 2] ?? 'UTC';
+    const settings = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', LOCAL_CLOCK: at, DRAIN_SECONDS: '0', TZ };
     for (let left = MOST_STARTS; ; left -= 1) {
       const running = launch(await freePort(), settings, 'dist/main.js');
       this.#said.push(running.said);

@@ -4,9 +4,28 @@ export interface Fact {
   readonly possible: readonly string[];
 }
 
+/** One thing that somebody did, and what came back. */
+export interface Tried {
+  readonly code: string;
+  readonly personId: string;
+  /** The kind of act that it is to leave behind. */
+  readonly kind: string;
+  /** The instant of the activity; no two acts have the same. */
+  readonly at: Date;
+  /** Words of its own that were typed with it; empty where nothing was typed. */
+  readonly words: string;
+  /** Whether an answer came that says that it is recorded. */
+  readonly done: boolean;
+  /** What came back in its place. */
+  readonly heard: string;
+}
+
 /** What people were told is done, and what they tried besides. Only the first must be there; the second may. */
 export class Ledger {
   readonly facts = new Map<string, Fact>();
+  readonly acts: Tried[] = [];
+  /** Words that a person saw who may not see them. */
+  readonly leaks: string[] = [];
   acknowledged = 0;
   tried = 0;
 
@@ -21,17 +40,10 @@ export class Ledger {
     return true;
   }
 
-  /** The facts of one kind, by what they are about. */
-  of(kind: string): [about: string[], fact: Fact][] {
-    return [...this.facts].flatMap(([name, fact]) => {
-      const [first, ...about] = name.split('|');
-      return first === kind ? [[about, fact] as [string[], Fact]] : [];
-    });
+  /** One act on a decision. */
+  note(act: Tried): void {
+    this.acts.push(act);
+    this.tried += 1;
+    if (act.done) this.acknowledged += 1;
   }
-}
-
-/** What is wrong with what stands there; null where nothing is. */
-export function amiss(fact: Fact, found: string | null): string | null {
-  const allowed = [fact.acknowledged, ...fact.possible];
-  return allowed.includes(found) ? null : `${found ?? 'nothing'} in place of ${allowed.map(String).join(' or ')}`;
 }
