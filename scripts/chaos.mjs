@@ -3,8 +3,9 @@
  * are cut and Teams answers badly or not at all: two bots in processes of their own on a PostgreSQL server, then one on the
  * embedded store. Half of the seconds (480 where nothing is said) go to each; the coming up and the looking come on top. It
  * prints what it did in figures, and fails where something that was acknowledged is not there, where somebody was told twice, or
- * where an invariant of consensus broke. The same seed draws the same acts, faults and kills; what meets what is up to the
- * machine.
+ * where an invariant of consensus broke. Who looks for that reads rows and rules by itself and shares nothing with the bot; that it
+ * sees what it should is shown each time, by damage done on purpose to what a sound run left behind. The same seed draws the same
+ * acts, faults and kills; what meets what is up to the machine.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,6 +21,7 @@ if (!Number.isInteger(seconds) || seconds < 2 || !Number.isInteger(seed)) {
   process.stderr.write('npm run chaos [-- SECONDS [SEED]]: whole numbers, at least two seconds\n');
   process.exit(2);
 }
+const WORDS = { true: '  noticed', false: 'UNNOTICED', null: 'not there' };
 const folder = mkdtempSync(join(tmpdir(), 'convenor-chaos-report-'));
 await ensureBuilt();
 
@@ -51,11 +53,23 @@ function live(project) {
   });
 }
 
+const table = (counts) => Object.entries(counts).map(([name, figure]) => `  ${String(figure).padStart(9)}  ${name}`);
+
 function print(report) {
-  const { faults, violations, networks, store, ...figures } = report;
-  const lines = Object.entries(figures).map(([name, figure]) => `  ${String(figure).padStart(9)}  ${name}`);
-  const bad = Object.entries(faults).map(([name, times]) => `  ${String(times).padStart(9)}  ${name}`);
-  process.stdout.write(`${store}: ${networks.join(', ')}\n${lines.join('\n')}\nFaults of Teams\n${bad.join('\n')}\n`);
+  const { faults, violations, networks, store, acts, states, endings, done, damages, ...figures } = report;
+  const parts = [
+    [`${store}: ${networks.join(', ')}`, table(figures)],
+    ['What people did and were told is recorded', table(done)],
+    ['Acts that stand', table(acts)],
+    ['Rounds by how they ended', table(endings)],
+    ['Items by where they are', table(states)],
+    ['Faults of Teams', table(faults)],
+    [
+      'Damage done on purpose to what was left behind',
+      damages.map(({ name, noticed }) => `  ${WORDS[noticed]}  ${name}`),
+    ],
+  ];
+  for (const [title, lines] of parts) process.stdout.write(`${title}\n${lines.join('\n')}\n`);
   process.stdout.write(violations.length === 0 ? 'Nothing was lost, nobody was told twice.\n\n' : '\n');
   for (const violation of violations) process.stdout.write(`VIOLATED: ${violation}\n`);
 }

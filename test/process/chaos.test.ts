@@ -36,6 +36,17 @@ const ENDINGS = LONG ? 5 : 1;
 const QUARTER_DAYS = LONG ? 60 : 7;
 const MEETING_DAY = LONG ? '2027-02-09' : '2027-02-25';
 
+function doneIn(ledger: Ledger): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind, done } of ledger.acts) if (done) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const [name, { acknowledged }] of ledger.facts) {
+    const [kind = '', , , act = ''] = name.split('|');
+    const what = kind === 'minutes' ? `minutes: ${act}` : kind;
+    if (acknowledged) counts[what] = (counts[what] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** Some hours on; or as many days as are to be made up for, but no week at once. */
 function nextOf(now: Date, lived: number, dice: Dice): Date {
   const wanted = BEGIN.getTime() + lived * QUARTER_DAYS * DAY;
@@ -106,7 +117,7 @@ chaos(
     await trouble;
     // whoever convenes brings to its end what can be; all that falls due comes
     for (let times = 0; times < ENDINGS; times += 1) {
-      await moveTo(new Date(clock.now.getTime() + 3 * DAY));
+      await moveTo(new Date(clock.now.getTime() + 4 * DAY));
       await Promise.all(lives.map((life) => life.ending(BUSY)));
     }
     const end = new Date(clock.now.getTime() + 20 * DAY);
@@ -132,16 +143,8 @@ chaos(
     const report = {
       ...{ store: storeKind, seed: SEED, seconds: Math.round((performance.now() - began) / 1_000), rounds, bots },
       ...{ networks: NETWORKS, ...fleet.figures, faults: Object.fromEntries(faults.counts), ...figures },
-      ...{
-        tried: ledger.tried,
-        acknowledged: ledger.acknowledged,
-        ...told,
-        acts,
-        states,
-        endings,
-        damages,
-        violations,
-      },
+      ...{ tried: ledger.tried, acknowledged: ledger.acknowledged, ...told },
+      ...{ done: doneIn(ledger), acts, states, endings, damages, violations },
     };
     if (CHAOS_REPORT) writeFileSync(CHAOS_REPORT, JSON.stringify(report));
     if (violations.length > 0) process.stderr.write(`${fleet.said()}\n${JSON.stringify(report, null, 1)}\n`);

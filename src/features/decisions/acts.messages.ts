@@ -28,7 +28,10 @@ const WORDS: { readonly [K in ActKind]: Words<K> } = {
   marked: () => 'Marked as coordinated with the Secretariat',
   returned: ({ payload }) => said('Returned', payload.remarks),
   circulated: ({ payload }, network) =>
-    `Circulated (${payload.kind.toLowerCase()}${payload.adReferendum ? ', ad referendum' : ''}, ${periodWords(payload.period)}) to ${names(network, payload.members)}`,
+    said(
+      `Circulated (${payload.kind.toLowerCase()}${payload.adReferendum ? ', ad referendum' : ''}, ${periodWords(payload.period)}) to ${names(network, payload.members)}`,
+      payload.reason ?? '',
+    ),
   addressed: ({ payload }, network) => `Sent also to ${payload.people.map((id) => personName(network, id)).join(', ')}`,
   delivered: ({ payload }, network) => `Text delivered to ${personName(network, payload.person)}`,
   undelivered: ({ payload }, network) =>

@@ -81,6 +81,8 @@ export interface Payloads extends OutwardPayloads {
     readonly addressees: Readonly<Record<string, readonly string[]>>;
     readonly period: RoundPeriod;
     readonly adReferendum?: boolean;
+    /** What whoever resumed it wrote, where a round of its own follows (rows 13 and 14). */
+    readonly reason?: string;
   };
   addressed: { readonly round: number; readonly memberId: string; readonly people: readonly string[] };
   delivered: { readonly round: number; readonly person: string };

@@ -99,12 +99,12 @@ function afterBreak(item: Course, by: By, reason: string): AnyNewAct[] {
   const { brokenAt, brokenDeadline } = state;
   const round = roundOfText(state);
   // broken in a meeting: the text has not been before the members yet, and gets its full period
-  if (!round) return [circulationAct(network, state, by)];
+  if (!round) return [circulationAct(network, state, by, reason)];
   // what fell with a member that left is confirmed by those who stay (4.9)
   const fallen = standingObjections(state).length > 0;
   const passed = brokenDeadline !== null && by.at >= brokenDeadline;
   // a round that has ended does not reopen: it went to a meeting, and was broken there
-  if (fallen || passed || round.endedAt) return [confirmationAct(network, state, by)];
+  if (fallen || passed || round.endedAt) return [confirmationAct(network, state, by, reason)];
   const stopped = round.deadline && round.dayZero ? { dayZero: round.dayZero, deadline: round.deadline } : null;
   const left = stopped && brokenAt ? remainingWorkingDays(network.calendar, brokenAt, stopped, network.layers) : 0;
   return [actBy(by, 'resumed', { reason }), ...clockOnResume(network, round, left, by.at)];

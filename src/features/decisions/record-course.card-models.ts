@@ -32,6 +32,7 @@ function whyMoved(acts: Loaded['acts'], network: Network): ReadonlyMap<string, s
   let words = '';
   for (const act of acts) {
     if (act.kind === 'extended' || act.kind === 'resumed') words = act.payload.reason;
+    else if (act.kind === 'circulated') words = act.payload.reason ?? '';
     else if (act.kind === 'position' && act.payload.position === 'more_time')
       words = `${seatName(network, act.memberId ?? '')}: ${act.payload.text}`;
     else if (act.kind === 'clock' && words !== '') {

@@ -28,28 +28,32 @@ export const actBy = <K extends AnyNewAct['kind']>(
 ): AnyNewAct => ({ kind, at: by.at, personId: by.personId, memberId, capacity: by.capacity, payload }) as AnyNewAct;
 
 /** Rows 3 and 12: the text goes to all who are members now, for its full period. */
-export function circulationAct(network: Network, state: DecisionState, by: By): AnyNewAct {
+export function circulationAct(network: Network, state: DecisionState, by: By, reason = ''): AnyNewAct {
   const { members, addressees } = bodyOf(network, state.proposal.groupKey, by.at);
   return actBy(by, 'circulated', {
     kind: roundKindOf(state.class),
     members,
     addressees,
     period: roundPeriodOf(network, state),
+    ...why(reason),
   });
 }
+
+const why = (reason: string) => (reason === '' ? {} : { reason });
 
 /** The last round in which the text as it is now lay before the members; null: it never did. */
 export const roundOfText = ({ round, revision }: DecisionState): Round | null =>
   round && Number.parseInt(round.revision, 10) === revision.number ? round : null;
 
 /** Row 14: a short silence on the unchanged text, among all who are members now; positions are kept. */
-export function confirmationAct(network: Network, state: DecisionState, by: By | SystemBy): AnyNewAct {
+export function confirmationAct(network: Network, state: DecisionState, by: By | SystemBy, reason = ''): AnyNewAct {
   const { members, addressees } = bodyOf(network, state.proposal.groupKey, by.at);
   return actBy(by, 'circulated', {
     kind: 'CONFIRMATION',
     members,
     addressees,
     period: { workingDays: network.settings.confirmationWorkingDays },
+    ...why(reason),
   });
 }
 

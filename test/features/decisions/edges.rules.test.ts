@@ -99,6 +99,15 @@ test('edge 4: lifted before the original deadline the rest of the time runs on, 
   expect(countingStatement(late.state, 'UNICEF')?.position).toBe('join');
 });
 
+test('row 14: what the convenor wrote on resuming stays with the confirmation that follows', () => {
+  const late = open();
+  says(late, 'ILO', 'object', START);
+  lifts(late, 'ILO', END);
+  expect(resumeActs(late, convenor(END), 'It is lifted.')).toMatchObject([
+    { kind: 'circulated', payload: { kind: 'CONFIRMATION', reason: 'It is lifted.' } },
+  ]);
+});
+
 test('edge 5: JOIN, OBJECT, JOIN: the last counts, the history is kept', () => {
   const history = open();
   for (const position of ['join', 'object', 'join'] as const) says(history, 'ILO', position, START);

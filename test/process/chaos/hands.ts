@@ -22,6 +22,8 @@ export interface Wanted {
   readonly kind: string;
   readonly said: RegExp;
   readonly words?: string;
+  /** What was chosen, by the names that the act has for it. */
+  readonly chosen?: Readonly<Record<string, string>>;
 }
 
 const CARD_WITHIN_MS = 4_000;
@@ -52,6 +54,12 @@ export class Hands {
       (message) => titlesOf(cardOf(message)).includes(title) && textIn(message).includes(words),
     );
     return found && cardOf(found);
+  }
+
+  /** The same, waited for. */
+  async waited(who: string, title: string, words: string): Promise<Json | undefined> {
+    await this.until(() => this.cardWith(who, title, words) !== undefined);
+    return this.cardWith(who, title, words);
   }
 
   /** What a command answers with; asked for again where the answer was lost on its way. */
@@ -97,7 +105,8 @@ export class Hands {
 
   /** A press that leaves an act of a decision behind, written into the ledger. */
   async act(who: string, card: Json, title: string, wanted: Wanted, inputs: Json = {}, at = this.stamp()) {
-    const tried = { code: this.code, personId: this.person(who).id, kind: wanted.kind, at, words: wanted.words ?? '' };
+    const { kind, words = '', chosen = {} } = wanted;
+    const tried = { code: this.code, personId: this.person(who).id, kind, at, words, chosen };
     const answered = await this.press(who, card, title, inputs, at);
     const done = wanted.said.test(answered.text);
     this.parts.ledger.note({ ...tried, done, heard: done ? '' : answered.text.slice(0, 300) });

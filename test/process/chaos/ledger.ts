@@ -14,6 +14,8 @@ export interface Tried {
   readonly at: Date;
   /** Words of its own that were typed with it; empty where nothing was typed. */
   readonly words: string;
+  /** What else of it was chosen, by the payload's own names. */
+  readonly chosen: Readonly<Record<string, string>>;
   /** Whether an answer came that says that it is recorded. */
   readonly done: boolean;
   /** What came back in its place. */

@@ -39,10 +39,10 @@ export class NetworkLife {
   readonly convenors: readonly string[];
   readonly meeting: string;
   readonly questions: Question[] = [];
-  readonly #mode: string;
-  readonly #withChairs: boolean;
   readonly #oldCards: [who: string, card: Json][] = [];
   readonly #holidays = new Set<string>();
+  readonly #meetings: string[];
+  #isClosed = false;
   #serial = 0;
   #words = 0;
 
@@ -57,10 +57,9 @@ export class NetworkLife {
     this.hands = new Hands(code, teams, parts);
     this.members = charter.members.value.map(({ id }) => id);
     const chairs = charter.coChairs.value.map(({ key }) => `chair-${key}`);
-    this.#withChairs = chairs.length > 0;
-    this.convenors = this.#withChairs ? chairs : ['coordinator'];
+    this.convenors = chairs.length > 0 ? chairs : ['coordinator'];
     this.meeting = code === 'AZ' ? 'AZ-2027-H1-R' : `${code}-2027-Q1-R`;
-    this.#mode = charter.government.consultation.value.mode;
+    this.#meetings = [this.meeting];
   }
 
   /** What happens in this network in a day or so: several people at once, each one thing after the other. */
@@ -77,6 +76,7 @@ export class NetworkLife {
   /** Whoever convenes brings to its end what can be: some things at each looking. */
   async ending(most: number): Promise<void> {
     for (let steps = 0; steps < 2; steps += 1) await this.#minutes();
+    for (let signs = 0; signs < 2; signs += 1) await this.#say('Sign on', 'signed', /signed on to exactly this text/);
     const open = this.questions.filter(({ over }) => !over);
     for (let looks = Math.min(most, open.length); looks > 0; looks -= 1)
       await this.#steer(open.splice(this.parts.dice.between(0, open.length - 1), 1)[0] as Question, true);
@@ -96,6 +96,7 @@ export class NetworkLife {
       [0.6, () => this.#say('It is state-relevant', 'relevant', /is relevant to the state now/)],
       [0.6, () => this.#say('It changes the substance', 'contested', /gets its full period/)],
       [0.6, () => this.#say('Send reaction', 'reacted', /Recorded, and the convenor is told/)],
+      [1.5, () => this.#say('Sign on', 'signed', /signed on to exactly this text/)],
       [0.6, () => this.#holiday()],
       [0.5, () => this.#pressOld()],
       [0.5, () => this.#nosy()],
@@ -130,6 +131,21 @@ export class NetworkLife {
     });
   }
 
+  /** Once a meeting is closed, another for what was referred since. */
+  async #conveneAgain(): Promise<void> {
+    const { clock } = this.parts;
+    if (!this.#isClosed) return;
+    this.#isClosed = false;
+    const day = new Date(clock.now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    await this.hands.say(this.convenors[0] as string, `convene extraordinary ${day} 10:00`);
+    const number = new RegExp(`${this.code}-2027-[A-Z]\\d-X\\d+`);
+    const newest = (): string | undefined =>
+      this.teams.posted.map((message) => textIn(message).match(number)?.[0]).findLast((one) => one !== undefined);
+    await this.hands.until(() => newest() !== undefined);
+    const convened = newest();
+    if (convened && !this.#meetings.includes(convened)) this.#meetings.push(convened);
+  }
+
   async #attend(): Promise<void> {
     const { dice, ledger } = this.parts;
     const member = dice.pick(this.members);
@@ -152,7 +168,8 @@ export class NetworkLife {
     const title = `${inGroup ? 'Group question' : 'Question'} ${this.code} ${this.#serial}`;
     const outsider = this.code === 'BD' ? ['outsider'] : [];
     const proposer = dice.pick(inGroup ? [...this.members.slice(0, 4), ...outsider] : [...this.members, 'secretariat']);
-    const form = await this.hands.formOf(proposer, inGroup ? `decide ${GROUP}` : 'decide', 'Submit');
+    const command = inGroup ? `decide ${GROUP}` : dice.chance(0.12) ? 'statement' : 'decide';
+    const form = await this.hands.formOf(proposer, command, 'Submit');
     if (!form) return;
     const said = { kind: 'proposed', said: /Sent for clearance/, words: `«${title}»` };
     const answered = await this.hands.act(proposer, form, 'Submit', said, this.#proposal(title));
@@ -179,6 +196,8 @@ export class NetworkLife {
         ? { 'Members whose own yes is needed': dice.pick(this.members) }
         : {}),
       ...(kind === 'Substantive' && dice.chance(0.5) ? { 'Working days': '3' } : {}),
+      'Named entities': [dice.pick(this.members.slice(0, 3)), dice.pick(this.members.slice(3))].join(','),
+      Issue: title,
       'Relevant to the state': dice.chance(0.5) ? 'Yes' : 'No',
       'Consult the Government': dice.chance(0.4) ? 'Yes' : 'No',
     };
@@ -186,7 +205,7 @@ export class NetworkLife {
 
   async #clear(title: string, who: readonly string[]): Promise<void> {
     for (const one of who) {
-      await this.hands.until(() => this.hands.cardWith(one, 'Clear and circulate', title) !== undefined);
+      await this.hands.waited(one, 'Clear and circulate', title);
       await this.#clearCard(one, title);
     }
   }
@@ -209,7 +228,7 @@ export class NetworkLife {
   async #again(title: string): Promise<void> {
     const question = this.questions.find((one) => one.title === title);
     if (!question) return;
-    const card = this.hands.cardWith(question.proposer, 'Submit', title);
+    const card = await this.hands.waited(question.proposer, 'Submit', title);
     if (!card) return;
     const said = { kind: 'redrafted', said: /Sent for clearance/, words: `«${title}»` };
     const text = { Text: `The Network decides on «${title}», in ${this.#own()}.` };
@@ -245,7 +264,8 @@ export class NetworkLife {
     const { dice } = this.parts;
     const position = this.#drawn(POSITIONS.map(([label, often]) => [often, label] as const));
     if (position === 'join') {
-      await this.hands.act(who, card, 'Join consensus', { kind: 'position', said: STATED }, {}, at);
+      const joined = { kind: 'position', said: STATED, chosen: { position } };
+      await this.hands.act(who, card, 'Join consensus', joined, {}, at);
       return;
     }
     const words = this.#own();
@@ -255,7 +275,8 @@ export class NetworkLife {
       Category: dice.pick(['substance', 'procedure', 'consultation']),
       ...(position === 'amend' && dice.chance(0.3) ? { Amendment: 'true' } : {}),
     };
-    await this.hands.act(who, card, 'Record position', { kind: 'position', said: STATED, words }, inputs, at);
+    const stated = { kind: 'position', said: STATED, words, chosen: { position } };
+    await this.hands.act(who, card, 'Record position', stated, inputs, at);
   }
 
   async #lift(): Promise<void> {
@@ -299,6 +320,11 @@ export class NetworkLife {
     if (!card) return;
     if (OVER.test(textOf(card as never))) question.over = true;
     const there = titlesOf(card);
+    if (there.includes('Mark as coordinated')) {
+      const said = { kind: 'marked', said: /Marked as coordinated/ };
+      await this.hands.act(who, card, 'Mark as coordinated', said);
+      return;
+    }
     if (there.includes('Clear and circulate')) return this.#clearCard(who, question.title);
     const moves = movesOn({ words: this.#own(), member: dice.pick(this.members), chance: dice.chance });
     const often = (move: Move): number => (isEnding ? move.whenEnding : move.often);
@@ -319,16 +345,16 @@ export class NetworkLife {
     const wanted = this.parts.dice.chance(0.75) ? 'No objection' : 'Record objection';
     const move = moves.find(({ title }) => title === wanted);
     if (!move || !titlesOf(card).includes(wanted)) return;
-    await this.hands.act(who, card, wanted, move, move.inputs);
+    const inputs = { ...move.inputs, 'Said yes expressly': choicesOf(card, 'Said yes expressly') };
+    await this.hands.act(who, card, wanted, move, inputs);
   }
 
   /** The next step of the meeting and its minutes, by whoever's turn it is. */
   async #minutes(): Promise<void> {
     const { dice } = this.parts;
     const who = dice.chance(0.7) ? 'secretariat' : dice.pick(this.convenors);
-    const card = await this.hands.show(who, `minutes ${this.meeting}`, (one) =>
-      textOf(one as never).includes(this.meeting),
-    );
+    const meeting = dice.pick(this.#meetings);
+    const card = await this.hands.show(who, `minutes ${meeting}`, (one) => textOf(one as never).includes(meeting));
     if (!card) return;
     const there = titlesOf(card);
     const words = this.#own();
@@ -357,8 +383,10 @@ export class NetworkLife {
       const reference = text.match(new RegExp(`${this.code}-W\\d+`))?.[0];
       if (act === 'decision' && reference && said.test(text))
         this.questions.push({ title, proposer: who, group: null, reference, over: false });
+      if (act === 'close' && said.test(text)) this.#isClosed = true;
       return said.test(text);
     });
+    await this.#conveneAgain();
   }
 
   #attendance(absent: readonly string[]): Json {
@@ -414,8 +442,17 @@ export class NetworkLife {
     const words = ['decisions', `minutes ${this.meeting}`, `decision ${this.code}-W${dice.between(1, 9)}`, 'actions'];
     await this.hands.say('outsider', dice.pick(words));
   }
+}
 
-  get optional(): boolean {
-    return this.#mode === 'optional';
-  }
+/** All that can be chosen under a label. */
+function choicesOf(card: Json, label: string): string {
+  const found: string[] = [];
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { label: own, choices } = node as { label?: string; choices?: { value: string }[] };
+    if (own === label && choices) found.push(...choices.map(({ value }) => value));
+    for (const inside of Object.values(node)) look(inside);
+  };
+  look(card);
+  return found.join(',');
 }

@@ -19,7 +19,7 @@ export interface Chances {
 /** The panel of whoever convenes or keeps the office: every button with what is filled in beside it. */
 export function movesOn({ words, member, chance }: Chances): readonly Move[] {
   const Reason = `The reason, in ${words}.`;
-  const outside = { Member: member, Channel: 'Phone', Person: `Somebody of ${member}`, Note: words };
+  const outside = { Channel: 'Phone', Person: 'Somebody there', Note: words };
   const move = (
     title: string,
     kind: string,
@@ -43,6 +43,7 @@ export function movesOn({ words, member, chance }: Chances): readonly Move[] {
     {
       ...move('Record a reply', 'replied', /The reply is recorded/, [3, 4], { Reply: reply, Text: text }),
       words: text,
+      chosen: { reply },
     },
     move('Extend the consultation', 'prolonged', /The Government has more time/, [1, 0], { Reason }),
     move('Resume', 'resumed', /The item goes on/, [5, 9], { Reason }),
@@ -60,6 +61,7 @@ export function movesOn({ words, member, chance }: Chances): readonly Move[] {
     move('Withdraw', 'withdrawn', /Withdrawn\. What was said stays|is asked to withdraw/, [0.3, 0.5], { Reason }),
     move('Enter for a member', 'position', /Entered for |late statement/, [2, 0], {
       ...outside,
+      Member: member,
       Position: chance(0.6) ? 'join' : 'stand_aside',
       Text: words,
     }),

@@ -162,6 +162,7 @@ function circulated(step: Step): void {
     ...{ added: [], deadlines: [], ended: false, end: 'open' },
   });
   item.status = adReferendum ? 'ad_referendum' : 'open';
+  item.silenceOver = false;
   item.pause = null;
   item.brokenAt = null;
 }
@@ -265,6 +266,7 @@ function resumed({ item, act, say }: Step): void {
     if (item.round?.revision !== item.revision)
       say('4.12.5', 'resumed with a text that has not been before the members');
   }
+  item.silenceOver = act.person === null && AFTER_SILENCE.includes(item.pause?.why ?? '');
   if (item.pause?.why === 'all_stood_aside') item.confirmedAside = true;
   running(item);
 }
@@ -388,6 +390,7 @@ const TAKE: Readonly<Record<string, Take>> = {
       if (represented.includes(one.member)) Object.assign(one, { gone: true, fell: true });
     for (const id of represented) item.consulted.add(id);
     item.meeting = { at: act.at, represented, absent, yes, agreed: true };
+    item.brokenAt = null;
   },
   objected_in_meeting: (step) => {
     const { item, act } = step;

@@ -21,7 +21,7 @@ export function checkEnd(step: Step): void {
     notReached(step);
     return;
   }
-  if (atDeadline) onTime(step);
+  if (atDeadline && !item.silenceOver) onTime(step);
   const members = entitled(item);
   const wanting = wantingOf(step, members);
   if (act.kind === 'paused') {

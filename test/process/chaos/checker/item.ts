@@ -96,6 +96,8 @@ export class ItemNow {
   brokenRevisions = new Set<number>();
   confirmedAside = false;
   retyped = false;
+  /** A statement whose silence has ended without objection, and which waited for signatures. */
+  silenceOver = false;
   number: string | null = null;
   adoptedAt: Date | null = null;
   lastAt = new Date(0);

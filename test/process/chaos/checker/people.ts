@@ -12,6 +12,7 @@ const WITH: Readonly<Record<string, readonly string[]>> = {
   withdrawn: ['withdrawn', 'withdrawal_asked'],
   resumed: ['resumed', 'circulated'],
   concluded: ['concluded', 'adopted'],
+  marked: ['marked', 'circulated'],
   agreed_in_meeting: ['agreed_in_meeting', 'adopted', 'agreed', 'circulated'],
 };
 
@@ -39,10 +40,14 @@ export function checkLedger(
     const there = byPress.get(key) ?? [];
     const kinds = WITH[press.kind] ?? [press.kind];
     const left = there.filter(({ kind }) => kind === press.kind || (kinds.includes(kind) && press.kind !== 'proposed'));
-    const own = left.filter(({ payload }) => JSON.stringify(payload).includes(press.words));
+    const own = left.filter(
+      ({ payload }) =>
+        JSON.stringify(payload).includes(press.words) &&
+        Object.entries(press.chosen).every(([name, value]) => payload[name] === value),
+    );
     if (press.done && left.length === 0) say(`«${press.kind}» was acknowledged and is not there`);
-    else if (press.done && own.length === 0 && press.words !== '')
-      say(`«${press.kind}» has other words than «${press.words}»`);
+    else if (press.done && own.length === 0)
+      say(`«${press.kind}» has other words than «${press.words}» ${Object.values(press.chosen).join()}`);
     for (const kind of kinds)
       if (there.filter((act) => act.kind === kind).length > 1) say(`«${kind}» is there more than once`);
     for (const act of there)

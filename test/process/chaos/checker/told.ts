@@ -50,8 +50,9 @@ export function checkMessages(rows: Rows, network: string, teams: Place, found: 
     sum.doubles += tooMany;
     say(`${tooMany} stand in Teams and nobody knows of them: ${posted.map(({ id }) => id).join(', ')}`);
   }
+  // answers, and reports that one of them was not delivered, are many and may say the same;
   // a reminder's card becomes in the end the same as that of which it reminded: they were written at two times
-  const asked = own.filter((row) => !row.key.startsWith('answer:'));
+  const asked = own.filter((row) => !/^(delivery:)?answer:/.test(row.key));
   for (const alike of grouped(asked, (row) => JSON.stringify([row.address, +row.writtenAt, row.card])).values()) {
     if (alike.length === 1) continue;
     sum.doubles += alike.length - 1;
