@@ -58,15 +58,38 @@ export async function restoreBackup(
   await store.transaction(async (tx) => {
     if ((await tableNames(tx)).length > 0) throw notEmpty();
     await applyMigrations(tx, migrations, logger);
-    // every other table names its network
-    for (const { name } of manifest.tables.toSorted((a, b) => rank(a.name) - rank(b.name)))
-      await fill(tx, name, join(folder, fileOf(name)));
+    const names = manifest.tables.map(({ name }) => name);
+    for (const name of inOrder(names, await references(tx))) await fill(tx, name, join(folder, fileOf(name)));
     await advanceSerials(tx);
   });
   return manifest;
 }
 
-const rank = (table: string): number => (table === 'networks' ? 0 : 1);
+interface Reference {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Which table's rows name rows of which other. */
+async function references(tx: Tx): Promise<Reference[]> {
+  const { rows } = await tx.query<Reference>(
+    `select child.relname as from, parent.relname as to from pg_constraint k
+     join pg_class child on child.oid = k.conrelid join pg_class parent on parent.oid = k.confrelid
+     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and child.oid <> parent.oid`,
+  );
+  return rows;
+}
+
+/** What is named comes before what names it: a row whose network or stakeholder is not there yet would be refused. */
+function inOrder(tables: readonly string[], all: readonly Reference[]): string[] {
+  const placed: string[] = [];
+  for (let left = [...tables]; left.length > 0; left = left.filter((table) => !placed.includes(table))) {
+    const ready = left.filter((table) => !all.some(({ from, to }) => from === table && left.includes(to)));
+    if (ready.length === 0) throw new Error(`these tables name each other: ${left.join(', ')}`);
+    placed.push(...ready);
+  }
+  return placed;
+}
 
 function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST);

@@ -1,5 +1,6 @@
 import type { Card } from '../../src/kernel/cards';
 import type { MessageRow } from '../../src/store/tables/messages';
+import { copyOf, rowsByTable } from '../harness/copies';
 import { guid, personId } from '../harness/network-files';
 import { type Button, buttonsOf, everything, type Json, pressOf, readable } from './cards';
 import { type House, openHouse, type Somebody, TENANT, type Where } from './house';
@@ -366,4 +367,11 @@ describe('nothing of one network is visible in another', () => {
     expect(leaks([...(await texts(isTo(ofB.id))), ...(await texts(isTo(stranger.id)))], OF_A)).toEqual([]);
     expect(leaks([...(await texts(isTo(cso.id))), ...(await texts(inChannel('LM')))], BEYOND_LM)).toEqual([]);
   });
+});
+
+// here, because this is the fullest network of the suite
+test('all that a network comes to have is the same, row by row, after a backup and a restore into a store of the other kind', async () => {
+  const copy = await copyOf(house.store, house.store.kind === 'postgres' ? 'pglite' : 'postgres');
+  expect(await rowsByTable(copy.store)).toEqual(await rowsByTable(house.store));
+  await copy.close();
 });

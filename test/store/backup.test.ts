@@ -7,9 +7,10 @@ import { exportNetwork, importNetwork } from '../../src/features/network-file/us
 import { silentLogger } from '../../src/kernel/logger';
 import { MANIFEST, writeBackup } from '../../src/store/backup';
 import { restoreBackup } from '../../src/store/restore';
+import { copyOf, furnish, rowsByTable } from '../harness/copies';
 import { charters, networkFile, projectRoot } from '../harness/network-files';
 import { clockAt } from '../harness/parts';
-import { openTestStore, type TestStore } from '../harness/store';
+import { openTestStore, storeKind, type TestStore } from '../harness/store';
 
 const AT = new Date('2027-01-25T04:00:00Z');
 const migrations = join(projectRoot, 'migrations');
@@ -77,3 +78,17 @@ test('a backup that is damaged, newer or none is refused, and nothing is restore
   await restore();
   expect(await query('select network_id from networks')).toHaveLength(1);
 });
+
+test('a row in every table of the catalogue is the same, to the last sign, in the store of either kind and back', async () => {
+  const { id } = await importNetwork(deps(), networkFile('BD'), AT);
+  expect(await furnish(open.store, id)).toEqual([]);
+  const before = await rowsByTable(open.store);
+  expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
+  // and back again, where there is a server
+  const other = await copyOf(open.store, 'pglite');
+  expect(await rowsByTable(other.store)).toEqual(before);
+  const back = storeKind === 'postgres' ? await copyOf(other.store, 'postgres') : null;
+  if (back) expect(await rowsByTable(back.store)).toEqual(before);
+  await back?.close();
+  await other.close();
+}, 180_000);
