@@ -47,8 +47,10 @@ export const EVERYBODY: Portion = { from: 0, to: Number.POSITIVE_INFINITY };
 /** What concerns no addressee: the channel's card, those of the office. */
 export const NOBODY: Portion = { from: 0, to: 0 };
 
-/** So many cards are drawn in a tenth of a second, and nobody waits longer than that for the store. */
-export const PORTION = 60;
+/** So many cards are drawn in less than a tenth of a second, and nobody waits longer than that for the store. */
+export const PORTION = 24;
+/** A round of more addressees is drawn in portions. */
+export const MANY = 60;
 
 /** The mark of an item of whose cards nobody can say what they show. */
 export const NOTHING_KNOWN = 0;

@@ -6,7 +6,7 @@ import { countUndrawn, isUndrawn, type Undrawn, undrawnDecisions } from './drawi
 import { take } from './engine.usecases';
 import { publish } from './posts.usecases';
 import { updateDecision } from './store';
-import type { DecisionsDeps } from './types';
+import type { DecisionsDeps, Loaded } from './types';
 
 /** Draws the cards of items that were acted on, for all acts of a moment at once. */
 export interface Drawing {
@@ -53,7 +53,11 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
   const one = async (item: Undrawn): Promise<void> => {
     try {
       let next = await portion(item, null);
-      while (next && !stopped) next = await portion(item, next);
+      while (next && !stopped) {
+        // the embedded store answers within the turn: what has come in meanwhile would wait for the last of them
+        await breath();
+        next = await portion(item, next);
+      }
     } catch (error) {
       logger.error({ err: error, network: item.networkId, decision: item.id }, 'cards could not be drawn yet');
       if (!isOutage(error)) return;
@@ -91,9 +95,11 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
 /** Where to go on among the addressees of an item that has more of them than one portion. */
 interface Next {
   readonly from: number;
+  /** How many of them are still to be drawn, in their order and on from the first after the last. */
+  readonly left: number;
   /** The last act that the cards showed before the first of them was drawn. */
   readonly base: number;
-  /** The last act when the first of them was drawn. */
+  /** The last act when the latest of them was drawn. */
   readonly since: number;
 }
 
@@ -107,17 +113,25 @@ export async function redraw(deps: DecisionsDeps, tx: Tx, undrawn: Undrawn, next
   const item = await take(deps, tx, undrawn.networkId, undrawn.id);
   // while it was waited for, or in being told of, it may have been drawn
   if (item.drawnUntil === null) return null;
-  const { from, base, since } = next ?? { from: 0, base: item.drawnUntil, since: item.acts.at(-1)?.serial ?? 0 };
-  const to = from + (deps.portion ?? PORTION);
+  const { from, left, base, since } = goingOn(item, next);
+  const to = from + Math.min(left, deps.portion ?? PORTION);
   await publish(deps, tx, shown({ ...item, drawnUntil: base }, item.state), item, deps.clock.now(), { from, to });
-  const goesOn = to < addresseeCount(item.state);
-  // those drawn first show less by now: all are drawn once more
-  const isStale = !goesOn && hasNewsSince(item, since);
-  const drawnUntil = goesOn || isStale ? NOTHING_KNOWN : null;
+  const goesOn = to - from < left;
+  const drawnUntil = goesOn ? NOTHING_KNOWN : null;
   if (drawnUntil !== item.drawnUntil) await updateDecision(tx, item.networkId, item.id, { drawnUntil });
-  if (goesOn) return { from: to, base, since };
-  return isStale ? { from: 0, base: NOTHING_KNOWN, since: item.acts.at(-1)?.serial ?? 0 } : null;
+  if (!goesOn) return null;
+  return { from: to < addresseeCount(item.state) ? to : 0, left: left - (to - from), base, since };
 }
+
+/** Where something has happened meanwhile, those drawn before it show less: once round, from here on. */
+function goingOn(item: Loaded, next: Next | null): Next {
+  const left = addresseeCount(item.state);
+  const since = item.acts.at(-1)?.serial ?? NOTHING_KNOWN;
+  if (!next) return { from: 0, left, base: item.drawnUntil ?? NOTHING_KNOWN, since };
+  return hasNewsSince(item, next.since) ? { from: next.from, left, base: NOTHING_KNOWN, since } : next;
+}
+
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** How many items are marked, and since when the oldest. */
 export const undrawn = (store: Store): Promise<{ readonly count: number; readonly oldest: Date | null }> =>

@@ -6,9 +6,9 @@ import {
   addresseeCount,
   canBeDrawnLater,
   EVERYBODY,
+  MANY,
   NOBODY,
   NOTHING_KNOWN,
-  PORTION,
   shown,
   shownUntil,
 } from './drawing.rules';
@@ -264,7 +264,7 @@ async function proclaim(
 ): Promise<number | null> {
   const { networkId, id, state } = item;
   const before = was?.state ?? null;
-  const isForMany = deps.drawLater !== undefined && addresseeCount(state) > (deps.portion ?? PORTION);
+  const isForMany = deps.drawLater !== undefined && addresseeCount(state) > (deps.portion ?? MANY);
   await publish(deps, tx, shown(item, before), item, at, isForMany ? NOBODY : EVERYBODY);
   const drawnUntil = isForMany ? (was?.until ?? NOTHING_KNOWN) : null;
   if (drawnUntil !== null) {

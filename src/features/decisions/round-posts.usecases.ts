@@ -20,6 +20,7 @@ export async function publishRounds(desk: Desk): Promise<void> {
 async function roundCards(desk: Desk, round: Round): Promise<void> {
   const { item, deps } = desk;
   const key = keyOf(item.id, 'round', round.index);
+  const sent = remindersSent(desk, round);
   const model = (personId: string | null) => (of: Loaded) =>
     of.state.rounds[round.index] ? roundModel(of, of.state.rounds[round.index] as Round, personId) : {};
   const { from, to } = desk.portion;
@@ -27,7 +28,7 @@ async function roundCards(desk: Desk, round: Round): Promise<void> {
     if (looksTheSame(desk, model(personId))) continue;
     const card = deps.cards.render('decisions/round', roundModel(item, round, personId));
     await toPerson(desk, personId, key, card);
-    await reminded(desk, round, personId);
+    await reminded(desk, round, personId, sent);
     await enteredFor(desk, round, personId);
   }
   if (from === 0 && !looksTheSame(desk, model(null))) await channelCard(desk, round);
@@ -65,19 +66,25 @@ export async function redrawChannel(deps: DecisionsDeps, tx: Tx, item: Loaded, a
 export const reminderKey = (id: string, round: Round, kind: string, setting: number): string =>
   keyOf(id, 'remind', round.index, setting > 1 ? `${kind}.${setting}` : kind);
 
-/** Reminders that went out, also of earlier deadlines, show what became of the item too. */
-async function reminded(desk: Desk, round: Round, personId: string): Promise<void> {
-  const { item, deps, at } = desk;
+/** The keys of the reminders that may have gone out by now, also of earlier deadlines. */
+function remindersSent({ item, at }: Desk, round: Round): readonly string[] {
   const { network } = item;
-  if (!round.dayZero || !round.deadline) return;
+  if (!round.dayZero || !round.deadline) return [];
   const period = { dayZero: round.dayZero, deadline: round.deadline };
   const plan = reminderPlan(network);
   const planned = roundReminders(network.calendar, round.circulatedAt, period, network.layers, plan);
+  return planned.flatMap(({ kind, at: when }) =>
+    [...round.deadlines.keys()]
+      .filter((before) => before + 1 < round.deadlines.length || when <= at)
+      .map((before) => reminderKey(item.id, round, kind, before + 1)),
+  );
+}
+
+/** Reminders show what became of the item too. */
+async function reminded(desk: Desk, round: Round, personId: string, sent: readonly string[]): Promise<void> {
+  const { item, deps } = desk;
   const card = () => deps.cards.render('decisions/round', roundModel(item, round, personId));
-  for (const { kind, at: when } of planned)
-    for (const before of round.deadlines.keys())
-      if (before + 1 < round.deadlines.length || when <= at)
-        await kept(desk, false, personId, reminderKey(item.id, round, kind, before + 1), card);
+  for (const key of sent) await kept(desk, false, personId, key, card);
 }
 
 /** A member for which a position was entered is told so, and can correct it (4.8). */
