@@ -79,12 +79,12 @@ export const groupsOn = (network: Network, day: LocalDay): WorkingGroup[] =>
 export const findGroup = (network: Network, text: string): WorkingGroup | undefined =>
   network.groups.find((group) => folded(group.key) === folded(text) || folded(group.name) === folded(text));
 
-/** The actor that a person is in this network on a day; undefined for somebody who is in no capacity of it. */
 /** Throws `OutdatedActor` where who acts was known from memory, and the network has changed since. */
 export function requireRecalled({ recalledUnder }: Pick<Turn, 'recalledUnder'>, { revision }: Network): void {
   if (recalledUnder !== undefined && recalledUnder !== revision) throw new OutdatedActor();
 }
 
+/** The actor that a person is in this network on a day; undefined for somebody who is in no capacity of it. */
 export function actorOf(network: Network, personId: string, day: LocalDay): Actor | undefined {
   const person = personOf(network, personId);
   if (!person) return undefined;
