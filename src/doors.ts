@@ -32,6 +32,10 @@ export function webOf(house: House, config: Config, logger: Logger) {
     onInstall: createOnInstall(house.product.setup),
     stranger: createStranger(house.product.setup),
     madeOut: house.links.madeOut,
+    onStranger: (correlationId, where) => {
+      house.metrics.refused('Stranger');
+      logger.warn({ correlationId, reason: 'Stranger', where }, 'somebody of no network here was refused');
+    },
     onElsewhere: (turn, code) => house.recorder.note(deniedElsewhere(turn, clock.now(), code)),
   });
   const endpoint = createBotEndpoint({

@@ -32,6 +32,8 @@ export interface Outbox {
    * maybe another bot, is at it. Counts for some seconds: whoever dies over it holds nobody up.
    */
   claim(tx: Tx, networkId: string, key: string): Promise<boolean>;
+  /** The same for what no one network is asked: false where some bot has answered it. Counts for an hour. */
+  claimOutside(tx: Tx, tenantId: string, key: string): Promise<boolean>;
   /** It was answered, or nothing came of it. */
   release(tx: Tx, networkId: string, key: string): Promise<void>;
 }

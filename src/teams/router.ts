@@ -5,8 +5,10 @@ import {
   type Directory,
   type Incoming,
   type InstallationEvent,
+  type Known,
   type NetworkChoice,
   OutdatedActor,
+  type Resolution,
 } from '../kernel/directory';
 import { isAppError, TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
@@ -22,6 +24,7 @@ import { createTurns, type PressData, type Turns } from './turns';
 
 type Message = Extract<Inbound, { kind: 'message' }>;
 type Press = Extract<Inbound, { kind: 'press' }>;
+type Outside = Exclude<Resolution, Known>;
 type Installation = Extract<Inbound, { kind: 'installation' }>;
 
 /** What somebody who is no actor anywhere said: typed words, or a pressed button with its data. */
@@ -45,6 +48,8 @@ export interface RouterOptions {
   madeOut?(card: Card, personId: string): Card;
   /** Told of what was refused because another network was named. */
   onElsewhere?(turn: Turn, code: string): void;
+  /** Told of each act of somebody whom the network of the place, or no network, knows: not who it was, nor what they wrote. */
+  onStranger?(correlationId: string, where: Incoming['conversationKind']): void;
   /** The answer to a stranger who may yet do something, such as the installer who sets a network up; null for others. */
   stranger?(incoming: Incoming, said: StrangersWords): Promise<Answer | null>;
 }
@@ -147,9 +152,9 @@ class TeamsRouter implements Router {
     const recalled = await this.#recalled(inbound, correlationId);
     if (recalled) return recalled;
     const resolution = await directory.resolve(incoming, hintOf(inbound));
-    if (resolution.kind === 'choose') return { answer: this.#choose(inbound, resolution.networks), turn: null };
-    if (resolution.kind === 'stranger') {
-      return { answer: await this.#answerStranger(inbound, resolution.networkName), turn: null };
+    if (resolution.kind !== 'actor') {
+      if (isPosted(inbound) && !(await this.#firstOutside(incoming))) return 'done before';
+      return { answer: await this.#answerOutside(inbound, resolution, correlationId), turn: null };
     }
     const { actor, spot } = resolution;
     const turn: Turn = { actor, spot, correlationId, at: instantOf(incoming.stamp, clock) };
@@ -208,6 +213,12 @@ class TeamsRouter implements Router {
     return store.transaction((tx) => outbox.claim(tx, turn.actor.networkId, answerKey(incoming)));
   }
 
+  /** The same for those who are nobody's yet. */
+  #firstOutside(incoming: Incoming): Promise<boolean> {
+    const { outbox, store } = this.#options;
+    return store.transaction((tx) => outbox.claimOutside(tx, incoming.tenantId, answerKey(incoming)));
+  }
+
   async #released(turn: Turn, incoming: Incoming): Promise<void> {
     const { outbox, store, logger } = this.#options;
     try {
@@ -225,6 +236,12 @@ class TeamsRouter implements Router {
         ? { verb: RUN_VERB, data: { network, words: inbound.words || 'help' } }
         : { verb: inbound.verb, data: { ...inbound.data, network } },
     );
+  }
+
+  async #answerOutside(inbound: Message | Press, found: Outside, correlationId: string): Promise<Answer> {
+    if (found.kind === 'choose') return this.#choose(inbound, found.networks);
+    this.#options.onStranger?.(correlationId, inbound.incoming.conversationKind);
+    return this.#answerStranger(inbound, found.networkName);
   }
 
   async #answerStranger(inbound: Message | Press, networkName: string | null): Promise<Answer> {

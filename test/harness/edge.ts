@@ -34,6 +34,7 @@ export const actorOf = (networkId: string, personId: string): Actor =>
 export class MemoryOutbox implements Outbox, Store {
   readonly kind = 'pglite';
   readonly posts = new Map<string, Post>();
+  readonly #outside = new Set<string>();
   broken = false;
 
   async post(_tx: Tx, post: Post): Promise<void> {
@@ -46,6 +47,12 @@ export class MemoryOutbox implements Outbox, Store {
 
   async claim(tx: Tx, networkId: string, key: string): Promise<boolean> {
     return !(await this.has(tx, networkId, key));
+  }
+
+  async claimOutside(_tx: Tx, tenantId: string, key: string): Promise<boolean> {
+    if (this.#outside.has(`${tenantId}/${key}`)) return false;
+    this.#outside.add(`${tenantId}/${key}`);
+    return true;
   }
 
   async release(): Promise<void> {}

@@ -58,6 +58,7 @@ describe('migrations', () => {
     service_beats: 'that the service runs, whichever bot it is',
     service_interruptions: 'when it did not',
     pace: 'several networks may share a tenant, and Teams counts by tenant',
+    answers_outside: 'whom no network knows was answered, or who has still to say which',
     bots: 'which bots live',
     taken_jobs: 'which of them has which job',
   };

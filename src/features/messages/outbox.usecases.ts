@@ -4,7 +4,15 @@ import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Outbox, Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { laneOf } from './rules';
-import { claimActivity, putBack, putMessages, readMessage, releaseActivity, type ToDeliver } from './store';
+import {
+  claimActivity,
+  claimOutside,
+  putBack,
+  putMessages,
+  readMessage,
+  releaseActivity,
+  type ToDeliver,
+} from './store';
 
 export const DELIVERY_QUEUE = 'deliver';
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */
@@ -46,6 +54,7 @@ export function createOutbox(jobs: JobQueue): Outbox {
       await releaseActivity(tx, networkId, key);
       return false;
     },
+    claimOutside,
     release: releaseActivity,
   };
 }

@@ -74,6 +74,20 @@ export async function claimActivity(tx: Tx, networkId: string, key: string): Pro
   return rows.length > 0;
 }
 
+/** Longer than Teams goes on bringing an activity that it takes for lost. */
+const ANSWERED_COUNTS = '1 hour';
+
+/** Whether nobody has answered it yet; what is older than anybody would ask again is forgotten on the way. */
+export async function claimOutside(tx: Tx, tenantId: string, key: string): Promise<boolean> {
+  await tx.query(`delete from answers_outside where answered_at < now() - interval '${ANSWERED_COUNTS}'`);
+  const { rows } = await tx.query(
+    `insert into answers_outside (tenant_id, key, answered_at) values ($1, $2, now())
+     on conflict (tenant_id, key) do nothing returning 1 as mine`,
+    [tenantId, key],
+  );
+  return rows.length > 0;
+}
+
 export async function releaseActivity(tx: Tx, networkId: string, key: string): Promise<void> {
   await tx.query('delete from activity_claims where network_id = $1 and key = $2', [networkId, key]);
 }

@@ -10,7 +10,7 @@ import { type Answer, defineAction, defineCommand, type Turn } from '../../../sr
 import type { Incoming } from '../../../src/kernel/directory';
 import { silentLogger } from '../../../src/kernel/logger';
 import type { Store } from '../../../src/kernel/store';
-import { createRouter, type Router } from '../../../src/teams/router';
+import { createRouter, type Router, type RouterOptions } from '../../../src/teams/router';
 import { deferred } from '../../harness/deferred';
 import { says } from '../../harness/edge';
 import { charters, networkFile, personId, projectRoot } from '../../harness/network-files';
@@ -42,7 +42,7 @@ const incoming = (activityId: string): Incoming => ({
 });
 
 /** A bot on a store: its own router, directory and outbox, as each process has them. */
-const botOn = (store: Store, networks = createNetworks(charters)): Router =>
+const botOn = (store: Store, networks = createNetworks(charters), more: Partial<RouterOptions> = {}): Router =>
   createRouter({
     commands: [
       defineCommand({
@@ -69,6 +69,7 @@ const botOn = (store: Store, networks = createNetworks(charters)): Router =>
     ...{ store, clock, cards, transport: new FakeTransport(), logger: silentLogger },
     codes: [],
     onInstall: async () => {},
+    ...more,
   });
 
 const typed = (bot: Router, id: string) => bot.handle({ kind: 'message', incoming: incoming(id), words: 'act' });
@@ -130,6 +131,33 @@ describe('2: one activity that Teams brings to two bots', () => {
     expect(await count('activity_claims')).toBe(0);
     await typed(second, 'a2');
     expect(done).toBe(2);
+  });
+
+  test('who is a stranger, or has to say which network, is answered by one bot; a stranger is counted, not named', async () => {
+    await bring('AZ', [
+      ...networkFile('AZ').people,
+      { id: undp, name: 'UNDP', represents: [{ member: 'UNDP', as: 'alternate' }] },
+    ]);
+    const told = new FakeTransport();
+    const strangers: unknown[][] = [];
+    const more = { transport: told, onStranger: (...what: unknown[]) => void strangers.push(what) };
+    const bots = [open.store, open.beside()].map((store) => botOn(store, createNetworks(charters), more));
+    const nobody = { ...incoming('s1'), personId: 'nobody', personName: 'Nobody', conversationId: 'a:nobody' };
+    const twice = (one: Incoming) =>
+      Promise.all(bots.map((bot) => bot.handle({ kind: 'message', incoming: one, words: 'act' }, 'n1')));
+    await twice(nobody);
+    expect(told.sent.map(({ message }) => message.summary)).toEqual([expect.stringContaining('You are not in')]);
+    expect(strangers).toEqual([['n1', 'personal']]);
+    await twice(incoming('s2'));
+    await twice(incoming('s2'));
+    expect(told.sent.slice(1).map(({ message }) => message.summary)).toEqual(['For which Network?']);
+    await twice(incoming('s3'));
+    expect(told.sent).toHaveLength(3);
+    await open.store.transaction((tx) =>
+      tx.query(`update answers_outside set answered_at = now() - interval '2 hours'`),
+    );
+    await twice(incoming('s4'));
+    expect(await count('answers_outside')).toBe(1);
   });
 
   test('both at the same instant: one of them does it', async () => {
