@@ -44,6 +44,23 @@ const isClosing = (whole: Evidence, act: ActRow): boolean => {
 const adoptions = ({ rows }: Evidence): ActRow[] =>
   rows.acts.filter((act) => act.kind === 'adopted' && act.payload.number);
 
+const roundOf = (whole: Evidence, of: ActRow): ActRow =>
+  before(whole, of).findLast(({ kind }) => kind === 'circulated') as ActRow;
+
+/** A silent member objects just before a round closes, and lifts it again. */
+function objected(whole: Evidence, of: ActRow, position: string): [ActRow, ActRow] {
+  const { members, addressees } = roundOf(whole, of).payload;
+  const silent = members.find((id: string) => !actsOf(whole, of).some((act) => act.member === id));
+  const member = silent ?? members[0] ?? '';
+  const person = addressees[member]?.[0] ?? '';
+  const said = { ...of, at: new Date(+of.at - 3), member, person, capacity: 'representative' };
+  const payload = { position, text: 'No.', category: 'substance', as: 'primary' };
+  return [
+    { ...said, kind: 'position', serial: of.serial - 0.9, payload },
+    { ...said, kind: 'lifted', serial: of.serial - 0.8, payload: { as: 'primary' } },
+  ];
+}
+
 /** The number of an adoption changed, in the acts and in the list. */
 function renumbered(whole: Evidence, of: ActRow, number: string): Evidence {
   const items = whole.rows.items.map((row) =>
@@ -171,14 +188,7 @@ export const DAMAGES: readonly Damage[] = [
       find(
         whole.rows.acts,
         (act) => isClosing(whole, act),
-        (act) => {
-          const round = before(whole, act).findLast(({ kind }) => kind === 'circulated') as ActRow;
-          const [member = ''] = round.payload.members;
-          const payload = { position: 'object', text: 'No.', category: 'substance', as: 'primary' };
-          const person = round.payload.addressees[member]?.[0] ?? '';
-          const objection = { ...act, kind: 'position', member, person, capacity: 'representative', payload };
-          return instead(whole, act, { ...objection, serial: act.serial - 0.5, at: new Date(+act.at - 1) }, act);
-        },
+        (act) => instead(whole, act, objected(whole, act, 'object')[0], act),
       ),
   },
   {
@@ -232,15 +242,16 @@ export const DAMAGES: readonly Damage[] = [
       ),
   },
   {
-    name: 'a consultation of the Government that nobody closed',
+    name: 'an item adopted with the consultation of the Government not closed',
     rule: /^4\.12\.3$/,
     done: (whole) =>
       find(
         whole.rows.acts,
-        (act) =>
-          act.kind === 'concluded' &&
-          actsOf(whole, act).some(({ kind, serial }) => kind === 'adopted' && serial > act.serial),
-        (act) => instead(whole, act),
+        (act) => act.kind === 'agreed' && !actsOf(whole, act).some(({ kind }) => kind === 'adopted'),
+        (act) => {
+          const number = 'UNNM-XX/2027/D-999';
+          return instead(whole, act, act, { ...act, kind: 'adopted', serial: act.serial + 0.5, payload: { number } });
+        },
       ),
   },
   {
@@ -249,15 +260,11 @@ export const DAMAGES: readonly Damage[] = [
     done: (whole) =>
       find(
         whole.rows.acts,
-        (act) => act.kind === 'concluded',
+        (act) => act.kind === 'sent',
         (act) => {
-          const sent = before(whole, act).findLast(({ kind }) => kind === 'sent') as ActRow;
-          const closing = { ...act, at: new Date(+sent.at + 1) };
-          return withActs(whole, (acts) =>
-            acts.flatMap((one) =>
-              one === act ? [closing] : one.item === act.item && one.kind === 'replied' ? [] : [one],
-            ),
-          );
+          const payload = { statement: 'They will not mind.', until: null };
+          const closing = { ...act, kind: 'concluded', at: new Date(+act.at + 1), serial: act.serial + 0.5, payload };
+          return instead(whole, act, act, closing);
         },
       ),
   },
@@ -296,15 +303,12 @@ export const DAMAGES: readonly Damage[] = [
       ),
   },
   {
-    name: 'a new text with less than its full period',
+    name: 'a text with less than its full period',
     rule: /^4\.12\.5$/,
     done: (whole) =>
       find(
         whole.rows.acts,
-        (act) =>
-          act.kind === 'circulated' &&
-          act.payload.kind !== 'CONFIRMATION' &&
-          before(whole, act).some(({ kind }) => kind === 'revised'),
+        (act) => act.kind === 'circulated' && act.payload.kind !== 'CONFIRMATION',
         (act) => instead(whole, act, { ...act, payload: { ...act.payload, period: { workingDays: 1 } } }),
       ),
   },
@@ -314,12 +318,12 @@ export const DAMAGES: readonly Damage[] = [
     done: (whole) =>
       find(
         whole.rows.acts,
-        (act) => act.kind === 'lifted',
+        (act) => isClosing(whole, act),
         (act) => {
-          const other = whole.rows.representations.find(
-            (one) => one.network === act.network && one.member !== act.member,
-          );
-          return instead(whole, act, { ...act, person: other?.person ?? '' });
+          const [objection, lifted] = objected(whole, act, 'object');
+          const [, other = ''] = roundOf(whole, act).payload.members;
+          const person = roundOf(whole, act).payload.addressees[other]?.[0] ?? '';
+          return instead(whole, act, objection, { ...lifted, person }, act);
         },
       ),
   },
@@ -331,21 +335,8 @@ export const DAMAGES: readonly Damage[] = [
         whole.rows.acts,
         (act) => isClosing(whole, act),
         (act) => {
-          const round = before(whole, act).findLast(({ kind }) => kind === 'circulated') as ActRow;
-          const member =
-            round.payload.members.find((id: string) => !actsOf(whole, act).some((one) => one.member === id)) ?? '';
-          const person = round.payload.addressees[member]?.[0] ?? '';
-          const at = new Date(+act.at - 3);
-          const said = { ...act, at, member, person, capacity: 'representative' };
-          const payload = { position: 'mandate', text: 'Ours.', as: 'primary' };
-          return instead(
-            whole,
-            act,
-            { ...said, kind: 'position', serial: act.serial - 0.9, payload },
-            { ...said, kind: 'lifted', serial: act.serial - 0.8, payload: { as: 'primary' } },
-            { ...act, kind: 'resumed', serial: act.serial - 0.7, payload: { reason: '' } },
-            act,
-          );
+          const resumed = { ...act, kind: 'resumed', serial: act.serial - 0.7, payload: { reason: '' } };
+          return instead(whole, act, ...objected(whole, act, 'mandate'), resumed, act);
         },
       ),
   },
@@ -356,20 +347,40 @@ export const DAMAGES: readonly Damage[] = [
       find(
         whole.rows.acts,
         (act) => isClosing(whole, act),
-        (act) => {
-          const round = before(whole, act).findLast(({ kind }) => kind === 'circulated') as ActRow;
-          const [member = ''] = round.payload.members;
-          const person = round.payload.addressees[member]?.[0] ?? '';
-          const said = { ...act, at: new Date(+act.at - 3), member, person, capacity: 'representative' };
-          const payload = { position: 'object', text: 'No.', category: 'substance', as: 'primary' };
-          return instead(
-            whole,
-            act,
-            { ...said, kind: 'position', serial: act.serial - 0.9, payload },
-            { ...said, kind: 'lifted', serial: act.serial - 0.8, payload: { as: 'primary' } },
-            act,
-          );
-        },
+        (act) => instead(whole, act, ...objected(whole, act, 'object'), act),
+      ),
+  },
+  {
+    name: 'a statement that goes out without the signature of one it names',
+    rule: /^4\.12\.10$/,
+    done: (whole) =>
+      find(
+        whole.rows.acts,
+        (act) => act.kind === 'signed' && actsOf(whole, act).some(({ kind }) => ['adopted', 'agreed'].includes(kind)),
+        (act) => instead(whole, act),
+      ),
+  },
+  {
+    name: 'a meeting convened twice',
+    rule: /^acts$/,
+    done: (whole) =>
+      find(
+        whole.rows.meetings,
+        ({ number }) => [...whole.facts.keys()].includes(`meeting|${number.slice(0, 2)}|${number}`),
+        (meeting) => withRows(whole, { meetings: [...whole.rows.meetings, meeting] }),
+      ),
+  },
+  {
+    name: 'an act on the minutes that is lost',
+    rule: /^acts$/,
+    done: (whole) =>
+      find(
+        whole.rows.minutes,
+        ({ person, at }) =>
+          [...whole.facts].some(
+            ([name, { acknowledged }]) => acknowledged && name.includes(`${person}`) && name.endsWith(at.toISOString()),
+          ),
+        (act) => withRows(whole, { minutes: whole.rows.minutes.filter((one) => one !== act) }),
       ),
   },
   {

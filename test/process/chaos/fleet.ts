@@ -32,6 +32,8 @@ export class Fleet {
   readonly #all: Running[] = [];
   #admin: Client | undefined;
   #ended = false;
+  /** How long the last start took. */
+  #startMs = 0;
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -57,8 +59,10 @@ export class Fleet {
       const running = launch(await freePort(), settings, 'dist/main.js');
       this.#said.push(running.said);
       this.#all.push(running);
+      const began = performance.now();
       try {
         this.#bots[index] = await served(running);
+        this.#startMs = performance.now() - began;
         return;
       } catch (error) {
         // its line was cut before it served: it ends with a sentence, and whoever watches it starts it again
@@ -109,7 +113,8 @@ export class Fleet {
   async trouble(leastMs: number, mostMs: number): Promise<void> {
     const { dice } = this.#options;
     while (!this.#ended) {
-      await pause(dice.between(leastMs, mostMs));
+      // what takes long to come up is left alone for as long: else a slow machine would do nothing but start
+      await pause(dice.between(leastMs, mostMs) + this.#startMs);
       if (this.#ended) return;
       if (this.#admin && dice.chance(0.6)) await this.#cut();
       else await this.#replace(dice.between(0, this.#bots.length - 1), dice.chance(0.2) ? 'SIGTERM' : 'SIGKILL');

@@ -63,12 +63,12 @@ export class NetworkLife {
   }
 
   /** What happens in this network in a day or so: several people at once, each one thing after the other. */
-  async round(busy: number, lanes: number): Promise<void> {
+  async round(busy: number, lanes: number, isOver: () => boolean): Promise<void> {
     const { dice } = this.parts;
     await this.#convene();
     if (dice.chance(0.8)) await this.#propose();
     const lane = async (): Promise<void> => {
-      for (let act = 0; act < busy; act += 1) await this.#something();
+      for (let act = 0; act < busy && !(act > 0 && isOver()); act += 1) await this.#something();
     };
     await Promise.all(Array.from({ length: lanes }, lane));
   }

@@ -2,6 +2,7 @@ import type { Tried } from '../ledger';
 import type { Reckoned } from './check';
 import type { Finding } from './item';
 import type { ActRow, Rows } from './rows';
+import { textIn } from './text';
 import type { Place } from './told';
 
 /** Acts that come with another by the same press. */
@@ -73,7 +74,7 @@ export function checkIsolation({ network, terms }: Reckoned, teams: Place, rows:
   );
   const say = (where: string, what: string) => found.push({ rule: '4.12.12', where: `${terms.code} ${where}`, what });
   for (const { conversationId, activity } of teams.posted) {
-    const text = JSON.stringify(activity);
+    const text = textIn(activity);
     for (const [words, code] of text.matchAll(OF_NETWORK))
       if (code !== terms.code) say(conversationId, `shows «${words}»`);
     const person = conversationId.startsWith('a:') ? conversationId.slice(2) : null;
@@ -86,7 +87,7 @@ export function checkIsolation({ network, terms }: Reckoned, teams: Place, rows:
   for (const row of rows.messages.filter((one) => one.network === network)) {
     if (row.address.kind === 'person' && !own.has(row.address.personId ?? ''))
       say(row.key, 'goes to nobody of this network');
-    const text = JSON.stringify(row.card);
+    const text = textIn(row.card);
     for (const [words, code] of text.matchAll(OF_NETWORK)) if (code !== terms.code) say(row.key, `says «${words}»`);
   }
 }
@@ -98,7 +99,7 @@ const COUNTS =
 export function checkWords({ network, terms }: Reckoned, rows: Rows, found: Finding[]): void {
   for (const row of rows.messages) {
     if (row.network !== network || !row.key.startsWith('decision:')) continue;
-    const [words] = COUNTS.exec(JSON.stringify(row.card)) ?? [];
+    const [words] = COUNTS.exec(textIn(row.card)) ?? [];
     if (words) found.push({ rule: '4.12.9', where: `${terms.code} ${row.key}`, what: `says «${words}»` });
   }
 }

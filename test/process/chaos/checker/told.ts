@@ -3,6 +3,7 @@ import { type Days, dayOf, noticeOn, step } from './days';
 import type { Finding, ItemNow, RoundNow } from './item';
 import type { MessageRow, Rows } from './rows';
 import { numberOf } from './terms';
+import { textIn } from './text';
 
 /** A message as it stands in Teams. */
 export interface Standing {
@@ -41,7 +42,7 @@ export function checkMessages(rows: Rows, network: string, teams: Place, found: 
     if (row.activityId && !standing.delete(row.activityId)) say(`${row.key} does not stand, or for two`);
     if (row.state === 'sent' && !row.activityId) say(`${row.key} is sent, nobody knows where`);
   }
-  const unclaimed = [...standing.values()].filter((posted) => !JSON.stringify(posted.activity).includes(APOLOGY));
+  const unclaimed = [...standing.values()].filter((posted) => !textIn(posted.activity).includes(APOLOGY));
   const unknown = own.filter((row) => row.state === 'unknown' && !row.activityId);
   const unknownIn = grouped(unknown, (row) => placeOf(row, teams));
   for (const [place, posted] of grouped(unclaimed, ({ conversationId }) => conversationId.split(';')[0] ?? '')) {
@@ -53,7 +54,10 @@ export function checkMessages(rows: Rows, network: string, teams: Place, found: 
   // answers, and reports that one of them was not delivered, are many and may say the same;
   // a reminder's card becomes in the end the same as that of which it reminded: they were written at two times
   const asked = own.filter((row) => !/^(delivery:)?answer:/.test(row.key));
-  for (const alike of grouped(asked, (row) => JSON.stringify([row.address, +row.writtenAt, row.card])).values()) {
+  for (const alike of grouped(
+    asked,
+    (row) => JSON.stringify([row.address, +row.writtenAt]) + textIn(row.card),
+  ).values()) {
     if (alike.length === 1) continue;
     sum.doubles += alike.length - 1;
     say(`told twice: ${alike.map(({ key }) => key).join(' and ')}`);
