@@ -5,9 +5,14 @@ interface Prepared {
   readonly name: string;
   readonly parameterTypes: readonly number[];
   readonly row: readonly Said[];
+  /** Each type of its columns once. */
+  readonly columnTypes: readonly number[];
 }
 
 type Said = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
+
+/** What describes a row. */
+type Described = Said & { readonly fields: readonly { readonly dataTypeID: number }[] };
 
 export interface Statements {
   /** Runs a statement in the open transaction `tx`, of this PGlite. */
@@ -51,7 +56,7 @@ function createStatements(pglite: PGlite): Statements {
     }
     const said = await say(serialize.parse({ name, text }), serialize.describe({ type: 'S', name }));
     const row = said.filter((one) => one.name === 'rowDescription');
-    return { name, parameterTypes: parse.parseDescribeStatementResults(said), row };
+    return { name, parameterTypes: parse.parseDescribeStatementResults(said), row, columnTypes: typesIn(row) };
   };
 
   /** Null for what is asked for the first time. */
@@ -75,17 +80,31 @@ function createStatements(pglite: PGlite): Statements {
     return write ? write(value) : String(value);
   };
 
+  // the library's own way makes one object of all parsers there are and all that are given, with each statement anew
+  const parsersFor = (types: readonly number[], { parsers }: QueryOptions): PGlite['parsers'] =>
+    Object.fromEntries(
+      types.flatMap((type) => {
+        const parser = parsers?.[type] ?? pglite.parsers[type];
+        return parser ? [[type, parser]] : [];
+      }),
+    );
+
   return {
     async query<R>(tx: Transaction, text: string, values: readonly unknown[], options?: QueryOptions) {
       const statement = await find(text);
       if (!statement) return tx.query<R>(text, [...values], options);
-      const { name, parameterTypes, row } = statement;
+      const { name, parameterTypes, row, columnTypes } = statement;
       const parameters = values.map((value, index) => parameter(value, parameterTypes[index], options));
       const said = await say(bound(name, parameters), serialize.execute({}));
-      return parse.parseResults([...row, ...said], pglite.parsers, options)[0] as Results<R>;
+      const { parsers: _merged, ...shape } = options ?? {};
+      return parse.parseResults([...row, ...said], parsersFor(columnTypes, options ?? {}), shape)[0] as Results<R>;
     },
   };
 }
+
+const typesIn = (row: readonly Said[]): number[] => [
+  ...new Set((row as readonly Described[]).flatMap(({ fields }) => fields.map(({ dataTypeID }) => dataTypeID))),
+];
 
 /**
  * The message that binds parameters, all as text, to a prepared statement. The library's own counts the bytes of each sign in

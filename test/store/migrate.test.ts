@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Logger } from '../../src/kernel/logger';
 import { silentLogger } from '../../src/kernel/logger';
 import { migrate } from '../../src/store/migrate';
+import { networks } from '../../src/store/tables/networks';
+import { aNetworkRow } from '../harness/parts';
 import { openTestStore, type TestStore } from '../harness/store';
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
@@ -100,4 +102,24 @@ describe('migrations', () => {
     ]);
     for (const name of Object.keys(OF_NO_NETWORK)) expect(tables.map((table) => table.name)).toContain(name);
   });
+});
+
+test('what is asked again comes back as it did the first time, whatever its types', async () => {
+  const { store, close } = await openTestStore();
+  const asked = () =>
+    store.transaction(async (tx) => [
+      await tx.query(
+        `select $1::int as a, 2.5::float8 as b, 12::bigint as c, true as d, null::text as e, '{"x":[1]}'::jsonb as f,
+           array['p','q'] as g, '2027-02-01T00:00:00Z'::timestamptz as h, 1.5::numeric as i`,
+        [1],
+      ),
+      await tx.db
+        .select({ id: networks.networkId, at: networks.createdAt, settings: networks.settings })
+        .from(networks),
+    ]);
+  await aNetworkRow(store, 'n');
+  const first = await asked();
+  expect([await asked(), await asked()]).toEqual([first, first]);
+  expect(first[1]).toMatchObject([{ id: 'n', at: expect.any(Date), settings: {} }]);
+  await close();
 });
