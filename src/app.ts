@@ -52,6 +52,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   const { port, url } = await web.start();
   // what falls due waits for the dates of this version, people do not
   const sweeping = enterAll(house).then(() => sweep.start());
+  const reading = sweeping.then(() => readAll(house));
   return {
     port,
     url,
@@ -63,7 +64,7 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
     stop: async () => {
       house.leaving.begin();
       await web.stop();
-      await sweeping;
+      await reading;
       await sweep.stop();
       await drawing.stop();
       await jobs.stop();
@@ -98,5 +99,19 @@ async function enter({ sideways, networks, entered, clock, logger }: House, id: 
   } catch (error) {
     // the others must be served all the same
     logger.error({ err: error, network: id }, 'a network could not be taken in again');
+  }
+}
+
+/**
+ * Reads every network once, which is kept under its revision: rounds of a hundred networks that end together, and whoever
+ * comes first, would else wait for that.
+ */
+async function readAll({ sideways, networks, leaving, logger }: House): Promise<void> {
+  try {
+    for (const id of await sideways.transaction((tx) => networks.ids(tx)))
+      if (!leaving.begun()) await sideways.transaction((tx) => networks.some(tx, [id]));
+  } catch (error) {
+    // each is read when it is looked at, as well
+    logger.warn({ err: error }, 'the networks could not all be read ahead');
   }
 }

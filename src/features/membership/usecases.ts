@@ -28,6 +28,8 @@ export interface Networks {
   ofTenant(tx: Tx, tenantId: string): Promise<Network[]>;
   /** Those of a tenant that know the person. */
   ofPerson(tx: Tx, tenantId: string, personId: string): Promise<Network[]>;
+  /** Of all tenants, like `all`. */
+  ids(tx: Tx): Promise<string[]>;
   /** Of all tenants: for the machine itself, never for one request. */
   all(tx: Tx): Promise<Network[]>;
   /** One as it was last read, whenever that was. */
@@ -75,6 +77,7 @@ export function createNetworks(charters: Charters): Networks {
     some: async (tx, networkIds) => each(tx, await networksWithIds(tx, networkIds)),
     ofTenant: async (tx, tenantId) => each(tx, await networksOfTenant(tx, tenantId)),
     ofPerson: async (tx, tenantId, personId) => each(tx, await networksOfPerson(tx, tenantId, personId)),
+    ids: async (tx) => (await allNetworks(tx)).map(({ networkId }) => networkId),
     all: async (tx) => each(tx, await allNetworks(tx)),
   };
 }
