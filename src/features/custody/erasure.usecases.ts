@@ -1,4 +1,4 @@
-import { erasedId } from '../../kernel/erased';
+import { erasedId, isErased } from '../../kernel/erased';
 import { newId } from '../../kernel/ids';
 import type { JobQueue } from '../../kernel/jobs';
 import type { Store } from '../../kernel/store';
@@ -18,7 +18,7 @@ import {
   replaceEverywhere,
   standingWith,
 } from './erasure.store';
-import { nobodyOfThatName, severalOfThatName, stillInOffice } from './errors';
+import { erasedBefore, nobodyOfThatName, severalOfThatName, stillInOffice } from './errors';
 
 export interface ErasureDeps {
   readonly store: Store;
@@ -81,8 +81,11 @@ export const erasePerson = (deps: ErasureDeps, order: ErasureOrder): Promise<Era
 function personMeant(network: Network, words: string): Person {
   const wanted = folded(words);
   const byId = network.people.find(({ id, email }) => id === words || (email !== null && folded(email) === wanted));
+  if (byId && isErased(byId.id)) throw erasedBefore({ name: byId.name });
   if (byId) return byId;
-  const named = network.people.filter(({ name }) => folded(name) === wanted);
+  const all = network.people.filter(({ name }) => folded(name) === wanted);
+  const named = all.filter(({ id }) => !isErased(id));
+  if (all[0] && named.length === 0) throw erasedBefore({ name: all[0].name });
   const [one, ...others] = named;
   if (!one) throw nobodyOfThatName({ words, network: network.charter.officialName });
   if (others.length > 0) throw severalOfThatName({ words, ids: named.map(({ id }) => id) });

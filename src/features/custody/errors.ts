@@ -1,5 +1,12 @@
 import { defineError } from '../../kernel/errors';
 
+export const erasedBefore = defineError<{ name: string }>(
+  'custody.erased_before',
+  'conflict',
+  ({ name }) =>
+    `«${name}» is what was put in place of somebody whose data were erased: there is nothing left to erase.`,
+);
+
 export const nobodyOfThatName = defineError<{ words: string; network: string }>(
   'custody.nobody',
   'not_found',

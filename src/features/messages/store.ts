@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, asc, count, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
@@ -83,7 +84,8 @@ export async function claimOutside(tx: Tx, tenantId: string, key: string): Promi
   const { rows } = await tx.query(
     `insert into answers_outside (tenant_id, key, answered_at) values ($1, $2, now())
      on conflict (tenant_id, key) do nothing returning 1 as mine`,
-    [tenantId, key],
+    // the conversation is a way to somebody of whom nothing is kept here
+    [tenantId, createHash('sha256').update(key).digest('base64url')],
   );
   return rows.length > 0;
 }

@@ -141,6 +141,24 @@ describe('after the end of the term', () => {
     expect(file.people.find(({ id }) => id === result.pseudonym)).toMatchObject({ name: PSEUDONYM });
   });
 
+  test('who was erased is a stranger: what they type or press changes nothing, and nothing of theirs comes back', async () => {
+    const kept = async () => new Map([...(await everyRow())].filter(([table]) => table !== 'answers_outside'));
+    const before = await kept();
+    expect(await say(gone, 'decisions')).toContain('You are not in');
+    const data = { network: networkId, decision: 'BD-W1', position: 'join' };
+    expect((await house.press(gone, 'decisions.position', data)).map(readable).join()).toContain('You are not in');
+    expect(await kept()).toEqual(before);
+    expect(await holding(GONE.id)).toEqual([]);
+  });
+
+  test('a second erasure finds nobody by what the person was called, and says so of the pseudonym', async () => {
+    for (const known of [GONE.id, GONE.name, GONE.email])
+      await expect(erase(known)).rejects.toMatchObject({ code: 'custody.nobody' });
+    for (const pseudonym of [result.pseudonym, PSEUDONYM])
+      await expect(erase(pseudonym)).rejects.toMatchObject({ code: 'custody.erased_before' });
+    expect((await everyRow()).get('erasures')?.split('\n')).toHaveLength(1);
+  });
+
   test('what stands in Teams with the name was brought up to date there', async () => {
     expect(result.updated).toBeGreaterThan(0);
     const waiting = (await house.rows()).filter(({ state }) => state === 'pending');
