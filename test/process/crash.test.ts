@@ -170,3 +170,51 @@ test('faults of the configuration are all named, and the bot does not start', as
   expect(await ended(child)).toBe(1);
   for (const name of ['PORT', 'MICROSOFT_APP_ID', 'LOG_LEVEL']) expect(said).toContain(name);
 });
+
+onPglite(
+  'with Microsoft credentials nothing of local mode is there: no route, no name to act under, no activity without a token',
+  async () => {
+    const port = await freePort();
+    const id = '11111111-2222-4333-8444-555555555555';
+    const running = launchWith(
+      port,
+      {
+        ...{ DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: 'production', HOST: '127.0.0.1' },
+        ...{ MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: id },
+        ...{ PUBLIC_URL: 'https://convenor.example.org', LINK_SECRET: 's'.repeat(40), LOCAL_CLOCK: '' },
+      },
+      'dist/main.js',
+    );
+    started.push(running);
+    await served(running);
+    for (const path of ['/local/networks', '/local/clock', '/local/anything'])
+      expect([path, (await post(running, path, networkFile('KG'))).status]).toEqual([path, 404]);
+    expect((await fetch(`${running.url}/api/overview?as=${chair.id}`)).status).toBe(401);
+    expect((await fetch(`${running.url}/metrics`)).status).toBe(404);
+    const typed = {
+      ...teams.message(chair, 'convene 2027-02-25 10:00'),
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    };
+    // signed by nobody, and by somebody who calls the signing unnecessary
+    const claims = { iss: 'https://api.botframework.com', aud: id, serviceurl: typed.serviceUrl, exp: 4_102_444_800 };
+    const part = (words: object) => Buffer.from(JSON.stringify(words)).toString('base64url');
+    for (const authorization of ['', 'Bearer x', `Bearer ${part({ alg: 'none' })}.${part(claims)}.`]) {
+      const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
+      const answer = await fetch(`${running.url}/api/messages`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(typed),
+      });
+      expect([authorization, answer.status]).toEqual([authorization, 401]);
+    }
+    expect(teams.calls).toEqual([]);
+  },
+  180_000,
+);
+
+test('in production there is no local mode: without credentials the bot does not start', async () => {
+  const running = launchWith(await freePort(), { DATA_DIR: dataDir, NODE_ENV: 'production' }, 'dist/main.js');
+  started.push(running);
+  expect(await ended(running.child)).toBe(1);
+  expect(running.said()).toContain('MICROSOFT_APP_ID: missing. With NODE_ENV=production');
+}, 60_000);
