@@ -71,9 +71,8 @@ function finishNode(node: unknown): unknown {
   if (!isObject(node)) return node;
   if (WRAPPING.includes(String(node.type)) && node.wrap === undefined) return finishNode({ ...node, wrap: true });
   // What a button carries is data, not card: an object in it that looks like an action stays as it is.
-  const finished = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finishNode(value)]),
-  );
+  const finished: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) finished[key] = key === 'data' ? value : finishNode(value);
   return node.type === 'Action.Execute' && node.fallback === undefined ? withFallback(finished) : finished;
 }
 

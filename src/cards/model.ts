@@ -1,24 +1,35 @@
+import { withStrings } from '../kernel/strings';
+
 /**
  * What a model may hold. The template engine leaves `${a.b}` in the card where a value is undefined and throws where null
  * stands in mixed text, so a model with a hole is refused before it becomes a card that somebody sees.
  */
-export function holesOf(value: unknown, path = ''): string[] {
-  if (value === null || value === undefined) return [path || '(the model itself)'];
-  if (Array.isArray(value)) return value.flatMap((item, index) => holesOf(item, `${path}[${index}]`));
-  if (typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => holesOf(item, path ? `${path}.${key}` : key));
+export const holesOf = (model: object): string[] =>
+  holds(model, isHole) ? faultsIn(model, isHole).map(({ path }) => path || '(the model itself)') : [];
+
+const isHole = (value: unknown): boolean => value === null || value === undefined;
+
+/** Whether such a value stands anywhere in this one. Most often none does, and no path need be made for any. */
+function holds(value: unknown, isFault: (value: unknown) => boolean): boolean {
+  if (isFault(value)) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((item) => holds(item, isFault));
+}
+
+/** Where they stand. */
+function faultsIn(
+  value: unknown,
+  isFault: (value: unknown) => boolean,
+  path = '',
+): { readonly path: string; readonly value: unknown }[] {
+  if (isFault(value)) return [{ path, value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => faultsIn(item, isFault, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => faultsIn(item, isFault, path ? `${path}.${key}` : key));
 }
 
 /** No character, so nobody's text has it: a person's own `${` passes the check for leftovers in this disguise. */
 const GUARD = '\uFDD0';
-
-/** The value with every string of it changed by `change`. */
-function mapStrings(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
-}
 
 /**
  * What a client would read in a text: the binding of a template, the end of a link's name in Markdown, and a moment that each
@@ -32,7 +43,7 @@ const READ_BY_CLIENTS = /\$(?=\{)|\](?=\()|\{(?=\{\s*(?:DATE|TIME)\s*\()/gi;
  * and by PostgreSQL.
  */
 export const guarded = (model: object): object =>
-  mapStrings(model, (text) =>
+  withStrings(model, (text) =>
     text.replace(READ_BY_CLIENTS, (sign) => `${sign}${GUARD}`).replace(/\p{Surrogate}/gu, '\ufffd'),
   ) as object;
 
@@ -56,6 +67,7 @@ const NOTHING: readonly string[] = [];
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 function closed(text: string): string {
+  if (text.search(TURNING) < 0) return text;
   const open: string[] = [];
   for (const [sign] of text.matchAll(TURNING)) {
     if (sign === '\u202c' || sign === '\u2069') {
@@ -75,18 +87,17 @@ function reveal(value: unknown, inShown: boolean, ofChoice = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const node = value as Json;
   const keys = ofChoice ? CHOICES : (SHOWN[String(node.type)] ?? NOTHING);
-  return Object.fromEntries(
-    Object.entries(node).map(([key, item]) => [key, reveal(item, inShown || keys.includes(key), key === 'choices')]),
-  );
+  const revealedNode: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(node))
+    revealedNode[key] = reveal(item, inShown || keys.includes(key), key === 'choices');
+  return revealedNode;
 }
 
 /** The card with what people wrote as they wrote it, and where it is shown, so that a client reads nothing in it. */
 export const unguarded = <T>(card: T): T => reveal(card, false) as T;
 
+const isLeftover = (value: unknown): boolean => typeof value === 'string' && value.includes('${');
+
 /** The paths at which an expanded card still holds a binding. */
-export function leftoversOf(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.includes('${') ? [`${path}: ${value}`] : [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => leftoversOf(item, `${path}[${index}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => leftoversOf(item, path ? `${path}.${key}` : key));
-}
+export const leftoversOf = (card: object): string[] =>
+  holds(card, isLeftover) ? faultsIn(card, isLeftover).map(({ path, value }) => `${path}: ${value}`) : [];

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Card } from './cards';
+import { withStrings } from './strings';
 
 /** Links that open one thing, for whoever has them, until they expire: for files, which Teams fetches without a sign-in. */
 export interface Links {
@@ -32,17 +33,11 @@ export function createLinks(origin: string, secret: string): Links {
     if (!path || !until || !sig || !same(signature(path, until), sig)) return link;
     return `${origin}${path}?until=${until}&to=${encodeURIComponent(to)}&seal=${seal(path, until, to)}`;
   };
-  const madeOut = (node: unknown, to: string): unknown => {
-    if (typeof node === 'string') return sealed(node, to);
-    if (Array.isArray(node)) return node.map((item) => madeOut(item, to));
-    if (typeof node !== 'object' || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, madeOut(item, to)]));
-  };
   const givenTo: Links['givenTo'] = (path, { until = '', to = '', seal: given = '' }) =>
     to !== '' && same(seal(path, until, to), given) ? to : null;
 
   return {
-    madeOut: (card, personId) => madeOut(card, personId) as Card,
+    madeOut: (card, personId) => withStrings(card, (text) => sealed(text, personId)) as Card,
     givenTo,
     sign: (path, from, days) => {
       const until = String(from.getTime() + days * DAY_MS);

@@ -7,7 +7,7 @@ import { type Desk, kept, keyOf, looksTheSame, summaryOf, toPerson } from './des
 import { EVERYBODY, peopleOf } from './drawing.rules';
 import { MERGER } from './fold-members.rules';
 import { refreshedPeople, teamsId } from './refresh.rules';
-import { roundModel } from './round.card-models';
+import { commonPart, ownPart, roundModel } from './round.card-models';
 import { isRunning } from './states.rules';
 import type { DecisionsDeps, Loaded, Round, Statement } from './types';
 
@@ -21,17 +21,24 @@ async function roundCards(desk: Desk, round: Round): Promise<void> {
   const { item, deps } = desk;
   const key = keyOf(item.id, 'round', round.index);
   const sent = remindersSent(desk, round);
-  const model = (personId: string | null) => (of: Loaded) =>
-    of.state.rounds[round.index] ? roundModel(of, of.state.rounds[round.index] as Round, personId) : {};
+  const part = (draw: (of: Loaded, its: Round) => object) => (of: Loaded) => {
+    const its = of.state.rounds[round.index];
+    return its ? draw(of, its) : {};
+  };
+  const sameForAll = looksTheSame(desk, part(commonPart));
+  const isSame = (personId: string | null): boolean => {
+    const own = part((of, its) => ownPart(of, its, personId));
+    return sameForAll && looksTheSame(desk, own);
+  };
   const { from, to } = desk.portion;
   for (const personId of peopleOf(round).slice(from, to)) {
-    if (looksTheSame(desk, model(personId))) continue;
+    if (isSame(personId)) continue;
     const card = deps.cards.render('decisions/round', roundModel(item, round, personId));
     await toPerson(desk, personId, key, card);
     await reminded(desk, round, personId, sent);
     await enteredFor(desk, round, personId);
   }
-  if (from === 0 && !looksTheSame(desk, model(null))) await channelCard(desk, round);
+  if (from === 0 && !isSame(null)) await channelCard(desk, round);
 }
 
 async function channelCard(desk: Desk, round: Round): Promise<void> {

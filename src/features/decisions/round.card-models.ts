@@ -41,20 +41,36 @@ export const positionChoices = (withJoin = false) =>
 export const categoryChoices = Object.entries(CATEGORY_WORDS).map(([value, title]) => choice(title, value));
 
 /** The card of a round: for one person, or for the channel where `personId` is null. */
-export function roundModel(item: Loaded, round: Round, personId: string | null, extras: RoundExtras = {}) {
-  const { state, network } = item;
+export const roundModel = (item: Loaded, round: Round, personId: string | null, extras: RoundExtras = {}) => ({
+  ...commonPart(item, round),
+  ...ownPart(item, round, personId, extras),
+});
+
+/** Kept as long as the item as it was loaded: all cards of one drawing have it in common. */
+const commonParts = new WeakMap<Loaded, Map<number, ReturnType<typeof makeCommonPart>>>();
+
+/** What stands on everybody's card. */
+export function commonPart(item: Loaded, round: Round): ReturnType<typeof makeCommonPart> {
+  const parts = commonParts.get(item) ?? new Map<number, ReturnType<typeof makeCommonPart>>();
+  const found = parts.get(round.index) ?? makeCommonPart(item, round);
+  commonParts.set(item, parts.set(round.index, found));
+  return found;
+}
+
+/** Whether the text of this round is the present one, and what can be said about it. */
+function standing({ state }: Loaded, round: Round) {
   const current =
     state.round?.index === round.index && round.revision.split(/[a-z]/)[0] === String(state.revision.number);
-  const mine = personId === null ? [] : round.members.filter((id) => round.addressees[id]?.includes(personId));
   const signing = state.pause !== null && AFTER_SILENCE.includes(state.pause.why);
   const open = current && !signing && ['open', 'ad_referendum', 'paused'].includes(state.status);
   // a broken text still takes positions: a second objection, or the objector's own change of mind (row 5; 4.13, cases 3 and 5)
-  const states = open || (current && state.status === 'broken');
-  const lift = current && state.status !== 'draft' && personId !== null && liftable(item, personId);
-  const typed = extras.typed ?? {};
-  const data = { network: item.networkId, decision: item.id, revision: state.revision.label };
+  return { current, open, states: open || (current && state.status === 'broken') };
+}
+
+function makeCommonPart(item: Loaded, round: Round) {
+  const { state, network } = item;
+  const { current, open, states } = standing(item, round);
   return {
-    notice: extras.notice ?? '',
     title: state.proposal.title,
     under: `${nameOf(state)} · ${state.class.name} · ${revisionName(state)}`,
     ...stateLine(state),
@@ -64,36 +80,48 @@ export function roundModel(item: Loaded, round: Round, personId: string | null, 
     silence: current ? silenceWords(network, state) : '',
     ...textBlocks(state.revision.text),
     ...changesOf(state),
+    lines: current ? facts(item, round) : [],
+    objections: current ? objectionLines(item) : [],
+    canJoin: states,
+    canState: states,
+    canAskRelevance: open && saidIrrelevant(state),
+    canContest: open && state.revision.editorial && current,
+    positions: positionChoices(),
+    categories: categoryChoices,
+    stops:
+      state.class.key === 'minutes'
+        ? 'Object and Mandate concern stop the round at once. An amendment is a correction of the minutes and stops nothing.'
+        : 'Object, Mandate concern and Propose an amendment stop the round at once; the words go to all members.',
+    data: { network: item.networkId, decision: item.id, revision: state.revision.label },
+    mark: network.charter.information.mark.value,
+  };
+}
+
+/** What stands on the card of one person, or of the channel. */
+export function ownPart(item: Loaded, round: Round, personId: string | null, extras: RoundExtras = {}) {
+  const { state, network } = item;
+  const { current, states } = standing(item, round);
+  const mine = personId === null ? [] : round.members.filter((id) => round.addressees[id]?.includes(personId));
+  const lift = current && state.status !== 'draft' && personId !== null && liftable(item, personId);
+  const typed = extras.typed ?? {};
+  return {
+    notice: extras.notice ?? '',
     others: !current
       ? []
       : personId === null || extras.withOthers
         ? othersLines(item, round, mine)
         : remarkLines(item, round, mine),
-    lines: current ? facts(item, round) : [],
-    objections: current ? objectionLines(item) : [],
     mine: current ? mine.map((id) => mineLine(item, id)) : [],
-    canJoin: states,
-    canState: states,
     canLift: Boolean(lift),
     canRefer: Boolean(lift) && state.status === 'broken',
-    canAskRelevance: open && saidIrrelevant(state),
     canReact: current && mine.length > 0 && state.status === 'pending_government' && hasReactionTime(state),
     reaction: typed.reaction ?? '',
-    canContest: open && state.revision.editorial && current,
     asksMember: mine.length > 1 && (states || Boolean(lift) || hasReactionTime(state)),
     members: mine.map((id) => choice(seatName(network, id), id)),
     member: typed.member ?? mine[0] ?? '',
-    positions: positionChoices(),
     position: typed.position ?? '',
-    categories: categoryChoices,
     category: typed.category ?? '',
     text: typed.text ?? '',
-    stops:
-      state.class.key === 'minutes'
-        ? 'Object and Mandate concern stop the round at once. An amendment is a correction of the minutes and stops nothing.'
-        : 'Object, Mandate concern and Propose an amendment stop the round at once; the words go to all members.',
-    data,
-    mark: network.charter.information.mark.value,
   };
 }
 
