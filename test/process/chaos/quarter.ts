@@ -362,7 +362,7 @@ export class NetworkLife {
     const title = `Question ${this.code} ${this.#serial}`;
     const absent = this.members.filter(() => dice.chance(0.15));
     const steps: readonly (readonly [string, number, string, RegExp, Json])[] = [
-      ['Record attendance', 3, 'attendance', /Attendance is recorded/, this.#attendance(absent)],
+      ['Record attendance', 3, 'attendance', /Attendance is recorded/, this.#attendance(absent, words)],
       ['Record decision', 3, 'decision', /^\S+: (Adopted|Ad referendum|Agreed)/m, this.#taken(title, words)],
       ['Record action', 2, 'action', / is recorded/, { What: words, Lead: dice.pick(this.members), Due: '2027-06-30' }],
       ['Close the meeting', 1, 'close', / is closed\. The minutes/, {}],
@@ -389,8 +389,8 @@ export class NetworkLife {
     await this.#conveneAgain();
   }
 
-  #attendance(absent: readonly string[]): Json {
-    return { Represented: this.members.filter((id) => !absent.includes(id)).join(',') };
+  #attendance(absent: readonly string[], words: string): Json {
+    return { Represented: this.members.filter((id) => !absent.includes(id)).join(','), 'Others invited': words };
   }
 
   #taken = (title: string, words: string): Json => ({ Title: title, 'Exact text': `Agreed in the room: ${words}.` });

@@ -23,6 +23,8 @@ export interface Reckoned {
 
 const HOUR = 3_600_000;
 
+type Layers = Record<'un' | 'gov', Set<string>>;
+
 /** Reckons every item of every network from its acts, and says what is wrong on the way and at the end. */
 export function reckon({ rows, now, charters }: Lived, found: Finding[]): Reckoned[] {
   return rows.networks.map(({ network, charter, settings }) => {
@@ -56,13 +58,13 @@ export function reckon({ rows, now, charters }: Lived, found: Finding[]): Reckon
 }
 
 function houseOf(rows: Rows, network: string, terms: Terms): Omit<House, 'isMinutes'> {
-  const own = rows.days.filter((day) => day.network === network && day.kind !== 'working');
+  const own = rows.days.filter((day) => day.network === network);
   const entered = [...new Set(own.flatMap(({ enteredAt }) => (enteredAt ? [+enteredAt] : [])))].sort((a, b) => a - b);
   const known = (until: number): Days => {
-    const off = { un: new Set<string>(), gov: new Set<string>() };
-    for (const { layer, day, enteredAt } of own)
-      if (enteredAt === null || +enteredAt <= until) off[layer as 'un' | 'gov'].add(day);
-    return { terms, off };
+    const [off, on] = [0, 1].map(() => ({ un: new Set<string>(), gov: new Set<string>() })) as [Layers, Layers];
+    for (const { layer, day, kind, enteredAt } of own)
+      if (enteredAt === null || +enteredAt <= until) (kind === 'working' ? on : off)[layer as 'un' | 'gov'].add(day);
+    return { terms, off, on, hours: rows.hours.filter((one) => one.network === network) };
   };
   return {
     ...{ terms, rows, network },

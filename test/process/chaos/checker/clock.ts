@@ -28,7 +28,9 @@ export function checkClock(step: Step): void {
   const deadline = new Date(act.payload.deadline);
   if (round.deadline && deadline < round.deadline)
     say('4.12.7', `the deadline moved from ${iso(round.deadline)} to ${iso(deadline)}`);
-  const wanted = house.daysAt(act.at).map((days) => wantedBy(step, round, days));
+  const wanted = house
+    .daysAt(act.at)
+    .flatMap((days) => (act.payload.reason === 'resumed' ? resumedUntil(step, days) : [wantedBy(step, round, days)]));
   if (!REASONS.includes(act.payload.reason)) say('4.6', `a deadline because of «${act.payload.reason}»`);
   if (act.payload.reason !== 'outage' && !wanted.some((one) => +one === +deadline))
     say(
@@ -38,7 +40,9 @@ export function checkClock(step: Step): void {
   round.deadline = later(deadline, round.deadline);
   round.deadlines.push({ at: act.at, deadline: round.deadline });
   if (act.payload.base) {
-    round.base = new Date(act.payload.base);
+    const base = new Date(act.payload.base);
+    round.base = base;
+    round.zeros = house.daysAt(act.at).map((days) => dayZero(days, base));
     round.counted = act.payload.period ?? round.counted;
     round.added = [];
   }
@@ -47,7 +51,7 @@ export function checkClock(step: Step): void {
 
 const iso = (at: Date): string => at.toISOString();
 
-function wantedBy({ act, house, item }: Step, round: RoundNow, days: Days): Date {
+function wantedBy({ act, house }: Step, round: RoundNow, days: Days): Date {
   const { reason, base, period, added } = act.payload;
   const { terms } = house;
   const old = round.deadline;
@@ -65,11 +69,6 @@ function wantedBy({ act, house, item }: Step, round: RoundNow, days: Days): Date
       return extended(days, old ?? act.at, numberOf(terms, 'moreTimeWorkingDays'));
     case 'extended':
       return added ? extended(days, old ?? act.at, added) : endOf(days, act.at, period);
-    case 'resumed':
-      return later(
-        old,
-        endOf(days, act.at, { workingDays: Math.max(leftOf(item, days), numberOf(terms, 'resumeMinimumWorkingDays')) }),
-      );
     case 'entered':
       return leaving('onBehalfMinimumWorkingDays');
     case 'corrected':
@@ -84,10 +83,20 @@ function wantedBy({ act, house, item }: Step, round: RoundNow, days: Days): Date
   }
 }
 
-/** Rows 8 and 13: the working days that were left when the clock stopped. */
-function leftOf({ stopped, round }: Step['item'], days: Days): number {
-  if (!stopped?.counts || !round?.deadline) return 0;
-  const zero = dayZero(days, round.base ?? round.circulatedAt);
-  const from = dayOf(stopped.at, days.terms.zone);
-  return Math.max(0, between(days, from > zero ? from : zero, dayOf(round.deadline, days.terms.zone)));
+/** Rows 8 and 13: the working days that are left when the clock stops. */
+export function leftAt({ round }: Step['item'], at: Date, days: Days): number[] {
+  const deadline = round?.deadline;
+  if (!deadline) return [0];
+  const from = dayOf(at, days.terms.zone);
+  const zeros = [...round.zeros, dayZero(days, round.base ?? round.circulatedAt)];
+  return zeros.map((zero) => Math.max(0, between(days, from > zero ? from : zero, dayOf(deadline, days.terms.zone))));
+}
+
+/** Until when a round runs that is resumed: by what was left when it stopped, or by what is left of it now. */
+function resumedUntil({ act, house: { terms }, item: { stopped, round }, item }: Step, days: Days): Date[] {
+  const least = numberOf(terms, 'resumeMinimumWorkingDays');
+  const left = stopped?.counts ? [...stopped.left, ...leftAt(item, stopped.at, days)] : [0];
+  return left.map((count) =>
+    later(round?.deadline ?? null, endOf(days, act.at, { workingDays: Math.max(count, least) })),
+  );
 }

@@ -1,4 +1,4 @@
-import { checkClock } from './clock';
+import { checkClock, leftAt } from './clock';
 import type { Days } from './days';
 import { endOf } from './days';
 import { checkEnd, checkGovernment } from './ends';
@@ -158,7 +158,15 @@ function circulated(step: Step): void {
   item.rounds.push({
     ...{ index: item.rounds.length, kind, revision: item.revision, inRoom: adReferendum, members: [...members] },
     addressees: { ...addressees },
-    ...{ lost: new Set<string>(), circulatedAt: act.at, period, deadline: null, base: null, counted: period },
+    ...{
+      lost: new Set<string>(),
+      circulatedAt: act.at,
+      period,
+      deadline: null,
+      base: null,
+      zeros: [],
+      counted: period,
+    },
     ...{ added: [], deadlines: [], ended: false, end: 'open' },
   });
   item.status = adReferendum ? 'ad_referendum' : 'open';
@@ -207,6 +215,13 @@ function position(step: Step): void {
   if (item.status !== 'broken') broken(step);
 }
 
+/** Rows 8 and 13: what was left is counted when the clock stops; a day that becomes a holiday meanwhile may be counted or not. */
+const stoppedAt = ({ item, act, house }: Step, counts: boolean) => ({
+  at: act.at,
+  counts,
+  left: house.daysAt(act.at).flatMap((days) => leftAt(item, act.at, days)),
+});
+
 function accepts(item: ItemNow, at: Date): boolean {
   const { deadline = null } = item.round ?? {};
   if (item.pause && AFTER_SILENCE.includes(item.pause.why)) return deadline !== null && at < deadline;
@@ -214,11 +229,12 @@ function accepts(item: ItemNow, at: Date): boolean {
   return ['open', 'ad_referendum'].includes(item.status) && (deadline === null || at < deadline);
 }
 
-function broken({ item, act }: Step): void {
+function broken(step: Step): void {
+  const { item, act } = step;
   item.status = 'broken';
   item.pause = null;
   item.brokenAt = act.at;
-  item.stopped = { at: act.at, counts: true };
+  item.stopped = stoppedAt(step, true);
   item.brokenDeadline = item.round?.deadline ?? null;
   item.brokenRevisions.add(item.revision);
 }
@@ -301,9 +317,11 @@ function left({ item, act }: Step): void {
   for (const one of item.standing())
     if (one.member === member && successor === null) Object.assign(one, { gone: true, fell: true });
   if (successor === null) return;
+  inherit(item, act, member, successor);
   for (const one of item.standing()) if (one.member === member) Object.assign(one, { member: successor });
   if (item.consulted.has(member)) item.consulted.add(successor);
   item.mandates = new Set(to([...item.mandates]));
+  item.proposal = { ...item.proposal, named: to(item.proposal.named) };
   if (item.round) {
     item.round.members = to(item.round.members);
     item.round.addressees = {
@@ -311,6 +329,17 @@ function left({ item, act }: Step): void {
       [successor]: [...(item.round.addressees[successor] ?? []), ...people],
     };
   }
+}
+
+const STRICTER = ['join', 'join_comment', 'join_reservation', 'stand_aside'];
+
+/** 4.9: of two positions that become one seat's the more restrictive stands, until the successor states its own. */
+function inherit(item: ItemNow, act: ActRow, member: string, successor: string): void {
+  const objects = item.standing().some((one) => one.member === member || one.member === successor);
+  const going = item.counting(member);
+  const rank = (said: Said | null): number => STRICTER.indexOf(said?.position ?? '');
+  if (objects || !going || rank(going) <= rank(item.counting(successor))) return;
+  item.said.push({ ...going, serial: act.serial, member: successor, as: 'office', at: act.at });
 }
 
 const TAKE: Readonly<Record<string, Take>> = {
@@ -359,7 +388,7 @@ const TAKE: Readonly<Record<string, Take>> = {
     if (act.person === null) checkEnd(step);
     const { why, members, left: days } = act.payload;
     item.pause = { why, left: days, from: item.status, members };
-    item.stopped = { at: act.at, counts: act.person !== null };
+    item.stopped = stoppedAt(step, act.person !== null);
     item.status = 'paused';
   },
   resumed,

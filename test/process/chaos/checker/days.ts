@@ -5,6 +5,10 @@ export interface Days {
   readonly terms: Terms;
   /** Days off by layer. */
   readonly off: Readonly<Record<string, ReadonlySet<string>>>;
+  /** Days of the weekend that are worked, by layer (T-7). */
+  readonly on: Readonly<Record<string, ReadonlySet<string>>>;
+  /** Other hours of closing, from a day to a day (T-9). */
+  readonly hours: readonly { readonly from: string; readonly to: string; readonly at: string }[];
 }
 
 const DAY = 86_400_000;
@@ -46,10 +50,10 @@ const plus = (day: string, days: number): string =>
 export type Layer = 'members' | 'gov';
 
 /** T-6: members count the days of the UN, and where the Government is a member those that are working for both. */
-export function isWorking({ terms, off }: Days, day: string, layer: Layer): boolean {
+export function isWorking({ terms, off, on }: Days, day: string, layer: Layer): boolean {
   const layers = layer === 'gov' ? ['gov'] : terms.governmentIsMember ? ['un', 'gov'] : ['un'];
   const name = NAMES[new Date(`${day}T00:00:00Z`).getUTCDay()] as string;
-  return terms.week.includes(name) && layers.every((one) => !off[one]?.has(day));
+  return layers.every((one) => !off[one]?.has(day) && (terms.week.includes(name) || on[one]?.has(day)));
 }
 
 export function step(days: Days, from: string, count: number, layer: Layer): string {
@@ -68,8 +72,10 @@ export const onOrAfter = (days: Days, day: string, layer: Layer): string =>
 export const noticeOn = (days: Days, day: string, layer: Layer): Date =>
   instantOf(isWorking(days, day, layer) ? day : step(days, day, -1, layer), '09:00', days.terms.zone);
 
-const closing = ({ terms }: Days, day: string): Date =>
-  instantOf(day, String(terms.settings.closeOfBusiness), terms.zone);
+const closing = ({ terms, hours }: Days, day: string): Date => {
+  const other = hours.findLast(({ from, to }) => from <= day && day <= to);
+  return instantOf(day, other?.at ?? String(terms.settings.closeOfBusiness), terms.zone);
+};
 
 /** T-2: the day from which is counted. */
 export function dayZero(days: Days, at: Date): string {

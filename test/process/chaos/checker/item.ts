@@ -37,6 +37,8 @@ export interface RoundNow {
   readonly period: { workingDays?: number; hours?: number };
   deadline: Date | null;
   base: Date | null;
+  /** The day from which is counted, by the calendars in force when that was settled. */
+  zeros: readonly string[];
   counted: { workingDays?: number; hours?: number };
   /** Working days that were added since the clock began anew. */
   added: number[];
@@ -91,7 +93,7 @@ export class ItemNow {
   signed: { member: string; revision: number }[] = [];
   brokenAt: Date | null = null;
   /** When the clock stopped last, and whether what was left of the period is kept. */
-  stopped: { readonly at: Date; readonly counts: boolean } | null = null;
+  stopped: { readonly at: Date; readonly counts: boolean; readonly left: readonly number[] } | null = null;
   brokenDeadline: Date | null = null;
   brokenRevisions = new Set<number>();
   confirmedAside = false;

@@ -71,6 +71,12 @@ export interface Rows {
     readonly kind: string;
     readonly enteredAt: Date | null;
   }[];
+  readonly hours: readonly {
+    readonly network: string;
+    readonly from: string;
+    readonly to: string;
+    readonly at: string;
+  }[];
   readonly items: readonly ItemRow[];
   readonly acts: readonly ActRow[];
   readonly messages: readonly MessageRow[];
@@ -108,6 +114,8 @@ const SQL: Readonly<Record<keyof Rows, string>> = {
   people: 'select network_id as network, person_id as person from people',
   seats: 'select network_id as network, group_key as "group", person_id as person from group_people',
   days: 'select network_id as network, layer, day::text as day, kind, entered_at as "enteredAt" from calendar_days',
+  hours: `select network_id as network, from_day::text as "from", to_day::text as "to", closes_at as at from office_hours
+    order by from_day`,
   items: `select network_id as network, decision_id as item, reference, number, group_key as "group", class_key as class, title,
     state, revision, deadline, adopted_at as "adoptedAt" from decisions order by network_id, proposed_at, reference`,
   acts: `select network_id as network, decision_id as item, serial::int as serial, kind, at, recorded_at as "recordedAt",
