@@ -438,13 +438,13 @@ export const DAMAGES: readonly Damage[] = [
       ),
   },
   {
-    name: 'a reminder that was not sent',
+    name: 'reminders that were not sent',
     rule: /^reminders$/,
     done: (whole) =>
       find(
         whole.rows.messages,
         ({ key }) => REMINDER.test(key),
-        (row) => withRows(whole, { messages: whole.rows.messages.filter((one) => one !== row) }),
+        () => withRows(whole, { messages: whole.rows.messages.filter(({ key }) => !REMINDER.test(key)) }),
       ),
   },
   {
