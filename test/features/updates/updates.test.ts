@@ -62,6 +62,20 @@ test('A13: asked on Tue 22 Dec, overdue on Mon 4 Jan, filed on Tue 5 Jan it is l
   );
 });
 
+test('the same press at two bots at once files one update and raises each impediment once', async () => {
+  world = await openWorld('TL', '2027-01-11T09:00:00+09:00', [LM]);
+  const form = await world.say('ILO', 'impediment');
+  const update = await world.say('ILO', 'update LM');
+  const report = () => world.press('ILO', form, 'Report the impediment', { Impediment: 'No visas.' });
+  const words = { Progress: 'Begun.', Impediments: 'No data.' };
+  const file = () => world.press('ILO', update, 'File the update', words);
+  const said = (await Promise.all([report(), file(), report(), file(), file()])).map((card) => JSON.stringify(card));
+  expect(said.filter((text) => text.includes('Filed for Labour Mobility'))).toHaveLength(1);
+  const listed = await world.read('secretariat', 'impediments');
+  expect([listed.split('No visas.').length, listed.split('No data.').length]).toEqual([2, 2]);
+  expect(listed).not.toContain('TL-I-003');
+});
+
 test('an impediment goes on the next agenda, to address with the Government, and is tracked to its end with a reason', async () => {
   world = await openWorld('TL', '2027-01-11T09:00:00+09:00', [LM]);
   await world.say('coordinator', 'convene 2027-02-24 10:00');
