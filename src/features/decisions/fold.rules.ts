@@ -57,6 +57,7 @@ export function step(before: DecisionState, act: Act, terms: Terms): DecisionSta
   const moved =
     after.status !== before.status ||
     government.closing !== before.government.closing ||
+    government.prolonged !== before.government.prolonged ||
     after.revision.label !== before.revision.label ||
     after.outward.retyped !== before.outward.retyped ||
     after.round?.index !== before.round?.index ||

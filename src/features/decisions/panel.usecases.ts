@@ -148,7 +148,11 @@ export const withdraw = panelAct(
       state.status === 'withdrawn'
         ? 'Withdrawn. What was said stays on file.'
         : 'The convenor is asked to withdraw it with you.',
-    acts: (item, by, reason) => [actBy(by, isOwnWish(item, by) ? 'withdrawal_asked' : 'withdrawn', { reason })],
+    acts: (item, by, reason) => {
+      if (!isOwnWish(item, by)) return [actBy(by, 'withdrawn', { reason })];
+      // pressed twice: the convenor is asked once
+      return item.state.withdrawalAsked === null ? [actBy(by, 'withdrawal_asked', { reason })] : [];
+    },
   },
   (item, turn) => {
     const { state, network } = item;

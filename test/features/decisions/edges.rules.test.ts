@@ -108,6 +108,16 @@ test('row 14: what the convenor wrote on resuming stays with the confirmation th
   ]);
 });
 
+test('4.7: a press that gave the Government more time is stale when it comes again', () => {
+  const history = open();
+  const sent = { body: 'B', channel: 'Letter', day: '2027-02-01', until: END.toISOString() };
+  history.take([actBy(convenor(START), 'sent', sent)], START);
+  const { version } = history.state;
+  const more = { until: new Date(END.getTime() + DAY).toISOString(), reason: 'They asked for it.' };
+  history.take([actBy(convenor(START), 'prolonged', more)], START);
+  expect(history.state.version).toBeGreaterThan(version);
+});
+
 test('edge 5: JOIN, OBJECT, JOIN: the last counts, the history is kept', () => {
   const history = open();
   for (const position of ['join', 'object', 'join'] as const) says(history, 'ILO', position, START);

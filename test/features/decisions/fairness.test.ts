@@ -116,7 +116,10 @@ test('row 26: a later decision takes the place of the one it reconsiders, and no
 
 test('row 25: the proposer of an open item asks, and the convenor withdraws it; row 7: an extension by so many days', async () => {
   const w = await opened();
-  await w.press('UNDP', await w.say('UNDP', 'decision', 'BD-W1'), 'Withdraw', { Reason: 'It is overtaken.' });
+  const own = await w.say('UNDP', 'decision', 'BD-W1');
+  for (const _ of ['pressed', 'and again']) await w.press('UNDP', own, 'Withdraw', { Reason: 'It is overtaken.' });
+  const wishes = "select kind from decision_acts where kind = 'withdrawal_asked'";
+  expect((await w.store.transaction((tx) => tx.query(wishes, []))).rows).toHaveLength(1);
   expect(await w.textsTo('network')).not.toContain('Withdrawn');
   const asked = await w.withButton('coordinator', 'Withdraw');
   expect(textOf(asked)).toContain('The proposer asks to withdraw it: It is overtaken.');

@@ -326,6 +326,8 @@ export class NetworkLife {
       return;
     }
     if (there.includes('Clear and circulate')) return this.#clearCard(who, question.title);
+    // what runs comes to its end by itself
+    if (isEnding && there.includes('Pause')) return;
     const moves = movesOn({ words: this.#own(), member: dice.pick(this.members), chance: dice.chance });
     const often = (move: Move): number => (isEnding ? move.whenEnding : move.often);
     const possible = moves.filter((move) => there.includes(move.title) && often(move) > 0);
