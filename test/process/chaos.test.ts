@@ -30,7 +30,7 @@ const NETWORKS = LONG ? CODES : CODES.slice(1, 3);
 const BEGIN = new Date('2027-01-25T04:30:00Z');
 const CHARTERS = join(projectRoot, 'charters');
 const DAY = 86_400_000;
-const [BUSY, LANES] = LONG ? [5, 3] : [3, 2];
+const [BUSY, LANES] = LONG ? [5, 3] : [2, 2];
 const ENDINGS = LONG ? 5 : 0;
 /** A quarter is lived in the machine's time, however long that is; of a short one a week. */
 const QUARTER_DAYS = LONG ? 60 : 7;
