@@ -9,7 +9,14 @@ import { LABELS } from './forms.messages';
 import { statementLines } from './matter.card-models';
 import { instantWords, nameOf, names, pauseWords, revisionName, stateLine } from './messages';
 import { type Line, textBlocks } from './news.card-models';
-import { AFTER_SILENCE, hasDeclined, hasSigned, releaseOfItem, signatories, statementOfItem } from './outward.rules';
+import {
+  AFTER_SILENCE,
+  declinedBecause,
+  hasSigned,
+  releaseOfItem,
+  signatories,
+  statementOfItem,
+} from './outward.rules';
 import { filledWith, type PanelButton } from './panel-buttons.card-models';
 import { replacedWords } from './round.card-models';
 import { spokenFor } from './speakers.rules';
@@ -111,8 +118,8 @@ export function signModel(item: Loaded, personId: string, at: Date, extras: Outw
 export function signWords({ network, state }: Loaded, memberId: string): string {
   const signed = state.outward.signOns.findLast((one) => one.memberId === memberId && hasSigned(state, memberId));
   if (signed) return `signed on, ${personName(network, signed.personId)}, ${instantWords(network, signed.at)}`;
-  const declined = state.outward.declined.findLast((one) => one.memberId === memberId);
-  if (declined && hasDeclined(state, memberId)) return `does not sign on: ${declined.reason}`;
+  const reason = declinedBecause(state, memberId);
+  if (reason !== null) return `does not sign on: ${reason}`;
   return 'has not signed on';
 }
 

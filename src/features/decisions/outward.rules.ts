@@ -82,8 +82,9 @@ export const signatories = (state: DecisionState, members: readonly string[]): s
 export const hasSigned = ({ outward, revision }: DecisionState, memberId: string): boolean =>
   outward.signOns.some((one) => one.memberId === memberId && isOfThisText(one, revision));
 
-export const hasDeclined = ({ outward, revision }: DecisionState, memberId: string): boolean =>
-  outward.declined.some((one) => one.memberId === memberId && isOfThisText(one, revision));
+/** Why an entity does not sign on to the present text; null where it has not said so. */
+export const declinedBecause = ({ outward, revision }: DecisionState, memberId: string): string | null =>
+  outward.declined.findLast((one) => one.memberId === memberId && isOfThisText(one, revision))?.reason ?? null;
 
 const isOfThisText = (said: { hash: string; revision: number }, { hash, number }: DecisionState['revision']): boolean =>
   said.hash === hash && said.revision === number;

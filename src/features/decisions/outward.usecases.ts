@@ -12,7 +12,7 @@ import { instantWords, nameOf, stateWords } from './messages';
 import { adoption } from './numbers.usecases';
 import { happenedAt } from './office.usecases';
 import { awaitsSigning, outwardModel, ownSigners, signers, signModel } from './outward.card-models';
-import { asideOf, hasSigned, releaseOfItem, statementOfItem, unsigned } from './outward.rules';
+import { asideOf, declinedBecause, hasSigned, releaseOfItem, statementOfItem, unsigned } from './outward.rules';
 import type { OutwardPress } from './outward.schema';
 import { because, mayTakePart, requireCapacity, requireSight, requireWords, steeringRight } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
@@ -70,7 +70,10 @@ export const declineSignOn = (deps: DecisionsDeps, turn: Turn, data: OutwardPres
     if (data.revision !== item.state.revision.label || !awaitsSigning(item) || hasSigned(item.state, memberId))
       return movedOnAnswer(deps, item, turn, data.revision);
     const reason = requireWords(data.reason, 'Please say in «Reason» why your entity does not sign on.');
-    const after = await apply(deps, tx, item, [actBy(by, 'declined', { reason }, memberId)], turn.at);
+    const isRepeated = declinedBecause(item.state, memberId) === reason;
+    const after = isRepeated
+      ? item
+      : await apply(deps, tx, item, [actBy(by, 'declined', { reason }, memberId)], turn.at);
     const notice = `${seatName(item.network, memberId)}: it does not sign on, and its name may not be used. The convenor is told.`;
     return answer(deps, after, signModel(after, turn.actor.personId, turn.at, { notice }));
   });

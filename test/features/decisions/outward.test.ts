@@ -47,6 +47,13 @@ test('4.12, 10: a named entity signs on itself; joining and silence sign nothing
   await expect(w.press('UNICEF', await w.withButton('ILO', 'Sign on'), 'Sign on')).rejects.toThrow(
     /representatives of an entity/,
   );
+  const asked = await w.withButton('ILO', 'Do not sign on');
+  for (let press = 0; press < 2; press += 1)
+    await w.press('ILO', asked, 'Do not sign on', { Reason: 'Our board meets in March.' });
+  const said = await w.store.transaction((tx) =>
+    tx.query("select serial from decision_acts where network_id = $1 and kind = 'declined'", [w.networkId]),
+  );
+  expect(said.rows).toHaveLength(1);
   await w.press('ILO', await w.withButton('ILO', 'Sign on'), 'Sign on');
   expect(w.outcomes.at(-1)).toMatchObject({
     status: 'adopted',
