@@ -43,14 +43,6 @@ export interface Recalled {
   readonly revision: string;
 }
 
-/** Since somebody was known from memory their network has changed. Nothing was done: they are to be looked up. */
-export class OutdatedActor extends Error {
-  constructor() {
-    super('the network has changed since this person was read of it');
-    this.name = 'OutdatedActor';
-  }
-}
-
 export interface Directory {
   /**
    * Who this is and for which network. In a channel the network is the channel's. In a 1:1 chat `hint` (a network id from a

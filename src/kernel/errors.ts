@@ -72,3 +72,11 @@ export class TurnError extends Error {
     this.name = 'TurnError';
   }
 }
+
+/** Since somebody was known from memory their network has changed. Nothing was done: they are to be looked up. */
+export class OutdatedActor extends Error {
+  constructor() {
+    super('the network has changed since this person was read of it');
+    this.name = 'OutdatedActor';
+  }
+}

@@ -1,16 +1,8 @@
 import type { Card, CardRenderer } from '../kernel/cards';
 import { type Clock, instantOf } from '../kernel/clock';
 import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../kernel/define';
-import {
-  type Directory,
-  type Incoming,
-  type InstallationEvent,
-  type Known,
-  type NetworkChoice,
-  OutdatedActor,
-  type Resolution,
-} from '../kernel/directory';
-import { isAppError, TurnError } from '../kernel/errors';
+import type { Directory, Incoming, InstallationEvent, Known, NetworkChoice, Resolution } from '../kernel/directory';
+import { isAppError, OutdatedActor, TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';

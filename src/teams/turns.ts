@@ -7,8 +7,7 @@ import {
   type Turn,
   uniquely,
 } from '../kernel/define';
-import { OutdatedActor } from '../kernel/directory';
-import { type AppError, type Fault, isAppError } from '../kernel/errors';
+import { type AppError, type Fault, isAppError, OutdatedActor } from '../kernel/errors';
 import type { Logger } from '../kernel/logger';
 import { nearest } from '../kernel/nearest';
 import { type CommandTable, createCommandTable, withoutCode } from './command-table';

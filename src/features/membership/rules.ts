@@ -1,6 +1,6 @@
 import { type Actor, type GroupSeat, mintActor, type Representation, type Role } from '../../kernel/actor';
 import type { Turn } from '../../kernel/define';
-import { OutdatedActor } from '../../kernel/directory';
+import { OutdatedActor } from '../../kernel/errors';
 import type { LocalDay } from '../calendar/types';
 import { folded, memberByName } from '../charters/names.rules';
 import type { MemberSeat, Network, Person, Term, WorkingGroup } from './types';

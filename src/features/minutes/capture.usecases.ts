@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { recordAction } from '../action-items/usecases';
 import { statusWords } from '../decisions/states.rules';
 import { setMeetingState } from '../meetings/usecases';
@@ -33,10 +32,16 @@ export const recordAttendance = (deps: MinutesDeps, order: Order, words: Attenda
     const said = SAID.attendance(represented.length);
     const values = { represented, attended, invited: words.invited };
     const { row } = file;
-    const known = { represented: row.represented, attended: row.attended, invited: row.invited };
-    // the store gives the names back in an order of its own
-    return { said, values: isDeepStrictEqual(values, known) ? null : values, detail: values };
+    return { said, values: inWords(values) === inWords(row) ? null : values, detail: values };
   });
+
+/** The store gives the names back in an order of its own. */
+const inWords = ({
+  represented,
+  attended,
+  invited,
+}: Pick<MinutesFile['row'], 'represented' | 'attended' | 'invited'>) =>
+  JSON.stringify([represented, Object.entries(attended ?? {}).toSorted(), invited]);
 
 export interface DecisionWords {
   readonly title: string;
