@@ -25,7 +25,7 @@ export interface DrawingDeps {
 }
 
 /** Long enough for all who press at about the same time, and hardly seen by those who look. */
-const MOMENT_MS = 300;
+const MOMENT_MS = 1_000;
 const AFTER_OUTAGE_MS = 1_000;
 
 export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawing {

@@ -30,7 +30,10 @@ export async function handBack(deps: DeliveryDeps, tx: Tx, errand: Errand): Prom
 }
 
 /** How an attempt ended is known here alone: it is written down however long the store is away. */
-export async function keep(deps: DeliveryDeps, write: (tx: Tx) => Promise<void>): Promise<void> {
+export async function keep(
+  deps: Pick<DeliveryDeps, 'store' | 'logger'>,
+  write: (tx: Tx) => Promise<void>,
+): Promise<void> {
   for (let waitMs = FIRST_WAIT_FOR_STORE_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_FOR_STORE_MS)) {
     try {
       return await deps.store.transaction(write);

@@ -5,6 +5,7 @@ import { isAppError } from '../../kernel/errors';
 import type { OutgoingMessage } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { networkRowOfTeam } from '../membership/network-rows.usecases';
+import { keep } from '../messages/ending.usecases';
 import { type Verdict, verdictOn } from '../messages/rules';
 import { closedWelcomeModel, welcomeModel } from './card-models';
 import { SAID } from './messages';
@@ -89,7 +90,7 @@ export async function bringWelcome(deps: SetupDeps, key: TeamKey): Promise<void>
     { attempts: row.attempts + 1, isUpdate: standing !== null, forMs: 0 },
     Math.random(),
   );
-  await deps.store.transaction((tx) => settle(deps, tx, key, standing !== null, verdict));
+  await keep(deps, (tx) => settle(deps, tx, key, standing !== null, verdict));
 }
 
 interface Taken {

@@ -1,5 +1,5 @@
 import { importNetwork } from '../../../src/features/network-file/usecases';
-import { welcomesInHand } from '../../../src/features/setup/installations.usecases';
+import { bringWelcome, welcomesInHand } from '../../../src/features/setup/installations.usecases';
 import { setInstallation } from '../../../src/features/setup/store';
 import { charters, networkFile } from '../../harness/network-files';
 import { AIGUL, BAKYT, openSetupWorld, type SetupWorld, setUp, TEAM, TENANT, textOf } from './world';
@@ -70,6 +70,26 @@ test('a bot that is killed over the welcome leaves it unknown, not under way for
   expect(await inHand.holders()).toEqual([]);
   for (const words of ['setup', 'help']) expect(textOf(await world.say(AIGUL, words))).toContain('Set up');
   expect(world.transport.sent.filter(({ to }) => to.channelId)).toHaveLength(1);
+});
+
+test('a welcome that stands is written down however often the line to the store breaks meanwhile', async () => {
+  await world.install(AIGUL);
+  const key = { tenantId: TENANT, teamId: TEAM };
+  const anew = { welcome: 'pending', conversationId: null, activityId: null } as const;
+  await world.store.transaction((tx) => setInstallation(tx, key, anew));
+  const { store } = world.deps;
+  let asked = 0;
+  const cut: typeof store = {
+    ...store,
+    transaction: (run) => {
+      asked += 1;
+      const broken = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+      return asked === 2 || asked === 3 ? Promise.reject(broken) : store.transaction(run);
+    },
+  };
+  await bringWelcome({ ...world.deps, store: cut }, key);
+  expect(world.transport.sent).toHaveLength(2);
+  expect(await world.installation()).toMatchObject({ welcome: 'sent', activityId: 'm2' });
 });
 
 test('a welcome that Teams could not take is tried again by the job, once', async () => {
