@@ -39,6 +39,8 @@ export class Connector {
   refusedByLimits = 0;
   /** Instants, in milliseconds, of the requests that were within the limits. */
   taken = [];
+  /** Instants of the messages that were made. */
+  made = [];
   /** id → { conversation, activity, updates } */
   messages = new Map();
   cuts = { create: 0, update: 0 };
@@ -131,6 +133,7 @@ export class Connector {
   #store(conversation, activity) {
     this.#serial += 1;
     const id = `m${this.#serial}`;
+    this.made.push(performance.now());
     this.messages.set(id, { conversation, activity: this.keep ? activity : null, updates: 0 });
     return id;
   }

@@ -347,7 +347,14 @@ export class NetworkLife {
     const wanted = this.parts.dice.chance(0.75) ? 'No objection' : 'Record objection';
     const move = moves.find(({ title }) => title === wanted);
     if (!move || !titlesOf(card).includes(wanted)) return;
-    const inputs = { ...move.inputs, 'Said yes expressly': choicesOf(card, 'Said yes expressly') };
+    // whoever lost their position since is not among those in the room
+    const present = choicesOf(card, 'Member').split(',');
+    const { Member = '' } = move.inputs;
+    const inputs = {
+      ...move.inputs,
+      'Said yes expressly': choicesOf(card, 'Said yes expressly'),
+      Member: present.includes(String(Member)) ? Member : (present[0] ?? ''),
+    };
     await this.hands.act(who, card, wanted, move, inputs);
   }
 
