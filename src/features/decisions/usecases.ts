@@ -182,9 +182,25 @@ export async function objectInMeeting(
   const item = await take(deps, tx, order.networkId, order.decisionId);
   const by: By = { at: order.at, personId: order.by, capacity: order.capacity as Capacity };
   const { meetingNumber: meeting, reason } = order;
-  const steps = [
-    ...openingSteps(item, by, meeting),
-    actBy(by, 'objected_in_meeting', { meeting, reason, outcome: order.outcome }, order.memberId ?? null),
-  ];
+  const said = { meeting, reason, outcome: order.outcome };
+  const memberId = order.memberId ?? null;
+  if (isRepeated(item, said, memberId)) return takenOf(item);
+  const steps = [...openingSteps(item, by, meeting), actBy(by, 'objected_in_meeting', said, memberId)];
   return takenOf(await apply(deps, tx, item, steps, order.at));
+}
+
+/** What goes to the next meeting could be taken up in this one once more, by the same press made twice. */
+function isRepeated(
+  { acts, state }: Loaded,
+  said: NewAct<'objected_in_meeting'>['payload'],
+  memberId: string | null,
+): boolean {
+  const last = acts.findLast((act) => act.kind === 'objected_in_meeting');
+  return (
+    state.status === 'to_meeting' &&
+    last?.memberId === memberId &&
+    last.payload.meeting === said.meeting &&
+    last.payload.reason === said.reason &&
+    last.payload.outcome === said.outcome
+  );
 }

@@ -2,7 +2,7 @@ import type { Undrawn } from '../../../src/features/decisions/drawing.store';
 import { undrawnDecisions } from '../../../src/features/decisions/drawing.store';
 import { createDrawing, redraw, undrawn } from '../../../src/features/decisions/drawing.usecases';
 import { statePosition } from '../../../src/features/decisions/positions.usecases';
-import { adoptInMeeting, calendarChanged } from '../../../src/features/decisions/usecases';
+import { adoptInMeeting, calendarChanged, objectInMeeting } from '../../../src/features/decisions/usecases';
 import { silentLogger } from '../../../src/kernel/logger';
 import { openWorld, textOf, type World, type WorldOptions } from './world';
 
@@ -257,7 +257,7 @@ test('4.5: an item that waits sixty days lapses', async () => {
   expect(textOf(await w.say('ILO', 'decision', 'BD-W1'))).toContain('Lapsed');
 });
 
-test('edge 27: a text that differs from the one circulated is not the one agreed', async () => {
+test('edge 27, row 20: a text that differs from the one circulated is not the one agreed; an objection pressed twice is one', async () => {
   const w = await openRound();
   await w.press('coordinator', await w.say('coordinator', 'decision', 'BD-W1'), 'Refer to a meeting', {
     Reason: 'To be discussed.',
@@ -270,6 +270,20 @@ test('edge 27: a text that differs from the one circulated is not the one agreed
     ...{ by: 'coordinator', capacity: 'coordinator', at: w.clock.now(), decisionId: row?.decision_id ?? '' },
   };
   const take = (text: string) => w.store.transaction((tx) => adoptInMeeting(w.deps, tx, { ...order, text }));
+  const object = () =>
+    w.store.transaction((tx) =>
+      objectInMeeting(w.deps, tx, { ...order, reason: 'Not yet.', outcome: 'to_meeting', memberId: 'ILO' }),
+    );
+  // row 20: the same press twice is one objection, though the item that goes to the next meeting could be taken up again
+  expect(await object()).toMatchObject({ status: 'to_meeting' });
+  expect(await object()).toMatchObject({ status: 'to_meeting' });
+  const { rows } = await w.store.transaction((tx) =>
+    tx.query(
+      "select kind from decision_acts where kind in ('opened_in_meeting', 'objected_in_meeting') and 1 = $1",
+      [1],
+    ),
+  );
+  expect(rows).toHaveLength(2);
   await expect(take('Other words.')).rejects.toThrow(/not the text of the item/);
   expect(await take(plain.Text)).toMatchObject({ status: 'ad_referendum' });
 });
