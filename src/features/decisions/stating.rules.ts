@@ -8,7 +8,7 @@ import { mayLift, positionRule, standingObjections, stopsRound } from './positio
 import { because, requireWords } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { isRunning } from './states.rules';
-import type { AnyNewAct, ObjectionCategory, PositionKind, SpokenAs } from './types';
+import type { AnyNewAct, ObjectionCategory, PositionKind, SpokenAs, Statement } from './types';
 
 /** Somebody who speaks for a member, and in which quality. */
 export interface Speaker {
@@ -92,9 +92,17 @@ function isRepeated({ state }: Course, { memberId, by }: Speaker, said: Said & {
     (s) => s.memberId === memberId,
   );
   const last = all.toSorted((a, b) => a.serial - b.serial).at(-1);
-  const same = last?.personId === by.personId && last.position === said.position && last.text === said.text;
-  const lifted = state.objections.some((o) => o.serial === last?.serial && o.liftedAt !== null);
-  return same && !lifted && last.editorial === (said.editorial ?? false);
+  const isSame = (one: Statement): boolean =>
+    one.personId === by.personId &&
+    one.position === said.position &&
+    one.text === said.text &&
+    one.editorial === (said.editorial ?? false);
+  const liftedAt = (one: Statement): Date | null =>
+    state.objections.find((o) => o.serial === one.serial)?.liftedAt ?? null;
+  if (last && isSame(last) && liftedAt(last) === null) return true;
+  // Teams may bring a press once more after what was said or lifted since: of one instant there is one press
+  const before = all.find((one) => isSame(one) && one.at.getTime() === by.at.getTime());
+  return before !== undefined && [last?.at, liftedAt(before)].some((since) => since != null && since > by.at);
 }
 
 /** What stands against the position, and the acts that come with it. */

@@ -121,6 +121,13 @@ test('edge 37: the same press twice changes nothing', async () => {
   const card = await w.withButton('ILO', 'Join consensus');
   await w.press('ILO', card, 'Join consensus');
   expect(textOf(await w.press('ILO', card, 'Join consensus'))).toContain('recorded already');
+  // a press that Teams brings once more when the member has said something else since
+  const [first, second] = ['2027-01-18T11:00:00+06:00', '2027-01-18T11:05:00+06:00'].map((at) => new Date(at));
+  w.clock.moveTo(new Date('2027-01-18T11:06:00+06:00'));
+  await w.position('IOM', 'Join with comment', { Text: 'Well said.' }, first);
+  await w.position('IOM', 'Join consensus', {}, second);
+  const again = await w.position('IOM', 'Join with comment', { Text: 'Well said.' }, first);
+  expect(textOf(again)).toContain('recorded already');
   const panel = await w.say('coordinator', 'decision', 'BD-W1');
   await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' });
   expect(textOf(await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' }))).toContain(
