@@ -33,6 +33,15 @@ const actsOf = ({ rows }: Evidence, of: ActRow): ActRow[] => rows.acts.filter(({
 
 const before = (whole: Evidence, of: ActRow): ActRow[] => actsOf(whole, of).filter(({ serial }) => serial < of.serial);
 
+/** The signature that a statement went out with: not one to an earlier text, nor one that was given once more. */
+const isTheLastWord = (whole: Evidence, act: ActRow): boolean => {
+  const after = actsOf(whole, act).filter(({ serial }) => serial > act.serial);
+  const isOvertaken = after.some(
+    ({ kind, member }) => kind === 'revised' || kind === 'corrected' || (kind === 'signed' && member === act.member),
+  );
+  return !isOvertaken && after.some(({ kind }) => kind === 'adopted' || kind === 'agreed');
+};
+
 /** The adoption, or the agreement, of a round at its deadline. */
 const isClosing = (whole: Evidence, act: ActRow): boolean => {
   const clock = before(whole, act).findLast(({ kind }) => kind === 'clock');
@@ -356,7 +365,7 @@ export const DAMAGES: readonly Damage[] = [
     done: (whole) =>
       find(
         whole.rows.acts,
-        (act) => act.kind === 'signed' && actsOf(whole, act).some(({ kind }) => ['adopted', 'agreed'].includes(kind)),
+        (act) => act.kind === 'signed' && isTheLastWord(whole, act),
         (act) => instead(whole, act),
       ),
   },

@@ -48,7 +48,7 @@ export function movesOn({ words, member, chance }: Chances): readonly Move[] {
     move('Extend the consultation', 'prolonged', /The Government has more time/, [1, 0], { Reason }),
     move('Resume', 'resumed', /The item goes on/, [5, 9], { Reason }),
     move('Extend', 'extended', /The deadline has moved/, [1, 1], { Reason }),
-    move('Pause', 'paused', /the clock has stopped/, [2, 0], { Reason }),
+    move('Pause', 'paused', /Paused: the clock has stopped/, [2, 0], { Reason }),
     editorial
       ? move('Revise', 'corrected', /Corrected; the clock runs on/, [3, 1], {
           Reason,
