@@ -2,16 +2,7 @@ import type { Tx } from '../../kernel/store';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { consequences } from './consequences.rules';
-import {
-  addresseeCount,
-  canBeDrawnLater,
-  EVERYBODY,
-  MANY,
-  NOBODY,
-  NOTHING_KNOWN,
-  shown,
-  shownUntil,
-} from './drawing.rules';
+import { addresseeCount, EVERYBODY, MANY, NOBODY, NOTHING_KNOWN, shown, shownUntil } from './drawing.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
@@ -19,10 +10,10 @@ import { orphanNews } from './notes.usecases';
 import { endedBy, warnOfConflicts } from './others.usecases';
 import { plan } from './plan.usecases';
 import { publish } from './posts.usecases';
+import { sayAlone } from './saying.usecases';
 import { isRunning } from './states.rules';
 import {
   appendAct,
-  appendUndrawn,
   type DecisionRow,
   insertDecision,
   lockDecision,
@@ -86,47 +77,14 @@ export async function apply(
   steps: readonly Step[],
   at: Date,
 ): Promise<Loaded> {
-  const alone = await sayAlone(deps, tx, loaded, steps, at);
+  const [act, ...others] = steps;
+  const isOne = act && typeof act !== 'function' && others.length === 0;
+  const alone = isOne ? await sayAlone(deps, tx, loaded, act, at) : null;
   if (alone) return alone;
   const item = await appendAll(deps, tx, loaded, steps, at);
   const drawnUntil = await settle(deps, tx, { state: loaded.state, until: shownUntil(loaded) }, item, at);
   await follow(deps, tx, loaded.state, item, at);
   return { ...item, drawnUntil };
-}
-
-/**
- * A position that changes nothing for the others, as most presses are: one statement writes it down, and its cards are drawn
- * a moment later. Null where the act is another, or leads to more.
- */
-async function sayAlone(
-  deps: DecisionsDeps,
-  tx: Tx,
-  loaded: Loaded,
-  [act, ...others]: readonly Step[],
-  at: Date,
-): Promise<Loaded | null> {
-  const { drawLater } = deps;
-  if (!drawLater || !act || typeof act === 'function' || others.length > 0) return null;
-  const recordedAt = deps.clock.now();
-  const to = (written: Act): Loaded => ({
-    ...loaded,
-    state: step(loaded.state, written, loaded.network),
-    acts: [...loaded.acts, written],
-    drawnUntil: shownUntil(loaded),
-  });
-  // what the store will call it is not known yet, and makes no difference to what follows from it
-  const expected = to({ ...act, serial: (loaded.acts.at(-1)?.serial ?? 0) + 1, recordedAt } as Act);
-  if (!canBeDrawnLater(loaded, expected) || consequences(loaded.network, expected.state, at).length > 0) return null;
-  const written = await appendUndrawn(tx, loaded, act, {
-    recordedAt,
-    changedAt: at,
-    drawnUntil: shownUntil(loaded),
-  });
-  const item = to(written);
-  // neither state nor dates have changed: what falls due stands as it does
-  await announce(deps, tx, loaded.state, item, at);
-  drawLater(tx, loaded.networkId, loaded.id);
-  return item;
 }
 
 /** An act, or what follows from the state that the acts before it lead to. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, ilike, inArray, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, ilike, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { attendanceAnswers, meetings } from '../../store/tables/meetings';
 import { idByFormerNumber } from './changes.store';
@@ -60,67 +60,44 @@ async function meetingByFormerNumber(tx: Tx, networkId: string, number: string):
   return id === undefined ? undefined : readMeeting(tx, networkId, id);
 }
 
-/** Meetings that stand (not undone, not cancelled) with a start in the given instants, both included, oldest first. */
-export async function meetingsBetween(tx: Tx, networkId: string, from: Date, to: Date): Promise<Meeting[]> {
+/** Those of a network of which this holds, by their start. */
+async function meetingsWhere(tx: Tx, networkId: string, ...conditions: readonly SQL[]): Promise<Meeting[]> {
   const rows = await tx.db
     .select()
     .from(meetings)
-    .where(
-      and(
-        eq(meetings.networkId, networkId),
-        gte(meetings.startsAt, from),
-        lte(meetings.startsAt, to),
-        notInArray(meetings.state, GONE),
-      ),
-    )
+    .where(and(eq(meetings.networkId, networkId), ...conditions))
     .orderBy(asc(meetings.startsAt));
   return rows.map(meetingOf);
 }
 
-export async function allMeetings(tx: Tx, networkId: string): Promise<Meeting[]> {
-  const rows = await tx.db
-    .select()
-    .from(meetings)
-    .where(and(eq(meetings.networkId, networkId), notInArray(meetings.state, ['undone'])))
-    .orderBy(asc(meetings.startsAt));
-  return rows.map(meetingOf);
-}
+/** Meetings that stand (not undone, not cancelled) with a start in the given instants, both included, oldest first. */
+export const meetingsBetween = (tx: Tx, networkId: string, from: Date, to: Date): Promise<Meeting[]> =>
+  meetingsWhere(
+    tx,
+    networkId,
+    gte(meetings.startsAt, from),
+    lte(meetings.startsAt, to),
+    notInArray(meetings.state, GONE),
+  );
+
+export const allMeetings = (tx: Tx, networkId: string): Promise<Meeting[]> =>
+  meetingsWhere(tx, networkId, notInArray(meetings.state, ['undone']));
 
 /** Those convened that are not over at an instant, oldest first. */
-export async function meetingsAhead(tx: Tx, networkId: string, at: Date): Promise<Meeting[]> {
-  const rows = await tx.db
-    .select()
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.networkId, networkId),
-        eq(meetings.state, 'convened'),
-        sql`${meetings.startsAt} + ${meetings.minutes} * interval '1 minute' > ${at.toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(asc(meetings.startsAt));
-  return rows.map(meetingOf);
-}
+export const meetingsAhead = (tx: Tx, networkId: string, at: Date): Promise<Meeting[]> =>
+  meetingsWhere(
+    tx,
+    networkId,
+    eq(meetings.state, 'convened'),
+    sql`${meetings.startsAt} + ${meetings.minutes} * interval '1 minute' > ${at.toISOString()}::timestamptz`,
+  );
 
-export async function meetingsWithIds(tx: Tx, networkId: string, ids: readonly string[]): Promise<Meeting[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.db
-    .select()
-    .from(meetings)
-    .where(and(eq(meetings.networkId, networkId), inArray(meetings.meetingId, [...ids])))
-    .orderBy(asc(meetings.startsAt));
-  return rows.map(meetingOf);
-}
+export const meetingsWithIds = async (tx: Tx, networkId: string, ids: readonly string[]): Promise<Meeting[]> =>
+  ids.length === 0 ? [] : meetingsWhere(tx, networkId, inArray(meetings.meetingId, [...ids]));
 
 /** The next one that was convened and is not over, or the last that was: what people mean by "the meeting". */
-export async function convenedMeetings(tx: Tx, networkId: string): Promise<Meeting[]> {
-  const rows = await tx.db
-    .select()
-    .from(meetings)
-    .where(and(eq(meetings.networkId, networkId), inArray(meetings.state, ['convened', 'closed'])))
-    .orderBy(asc(meetings.startsAt));
-  return rows.map(meetingOf);
-}
+export const convenedMeetings = (tx: Tx, networkId: string): Promise<Meeting[]> =>
+  meetingsWhere(tx, networkId, inArray(meetings.state, ['convened', 'closed']));
 
 export async function answersTo(tx: Tx, networkId: string, meetingId: string): Promise<AttendanceAnswer[]> {
   return tx.db

@@ -5,7 +5,8 @@ import { isOutage } from '../../store/outage';
 import type { MessageRow } from '../../store/tables/messages';
 import { enqueue, putOff } from './outbox.usecases';
 import type { Verdict } from './rules';
-import { isOf, lockMessage, setMessage, settleMessage, settleMessages, type ToDeliver } from './store';
+import { lockMessage, setMessage, type ToDeliver } from './store';
+import { isOf, settleMessage, settleMessages } from './taking.store';
 import { ALONE, type DeliveryDeps, type Errand } from './types';
 
 const FIRST_WAIT_FOR_STORE_MS = 200;

@@ -3,16 +3,10 @@ import { isErased } from '../../kernel/erased';
 import type { JobData, JobQueue } from '../../kernel/jobs';
 import type { Outbox, Post } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
+import { claimActivity, claimOutside, releaseActivity } from './claims.store';
 import { laneOf } from './rules';
-import {
-  claimActivity,
-  claimOutside,
-  putBack,
-  putMessages,
-  readMessage,
-  releaseActivity,
-  type ToDeliver,
-} from './store';
+import { putMessages, readMessage, type ToDeliver } from './store';
+import { putBack } from './taking.store';
 
 export const DELIVERY_QUEUE = 'deliver';
 /** Messages in one statement: a thousand cards would be some twenty megabytes of it. */

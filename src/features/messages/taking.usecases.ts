@@ -5,7 +5,7 @@ import type { MessageRow } from '../../store/tables/messages';
 import { close } from './ending.usecases';
 import { putOff } from './outbox.usecases';
 import { dressed, isTooLong, laneOf, NOT_IN_TIME } from './rules';
-import { takeMessage, takeMessages } from './store';
+import { takeMessage, takeMessages } from './taking.store';
 import { ALONE, type DeliveryDeps, type Errand, type Named, type Place } from './types';
 
 /** A slot further off than this is not waited for: the message goes back into the queue until then, and its place is free. */

@@ -82,6 +82,14 @@ const post = (text: string, over: Partial<Post> = {}) =>
 const takeOver = () => messagesInHand(deps, 'two', createDoubts()).giveBack('one');
 const restart = () => takeUpStranded(deps, 0, true);
 const broken = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+/** Does what it is asked for, and cannot say so. */
+const cutWithinCommit = (store: DeliveryDeps['store']): DeliveryDeps['store'] => ({
+  ...store,
+  transaction: async (run) => {
+    await store.transaction(run);
+    throw broken();
+  },
+});
 
 const textsSent = () => transport.sent.map(({ how, message }) => `${how} ${message.summary}`);
 const stateOf = async (key = KEY) => {
@@ -267,15 +275,7 @@ test('how a sending ended is kept until the store is back', async () => {
 
 test('a line that breaks within the commit that takes a message: it waits again, and goes out once', async () => {
   await post('one');
-  const { store } = opened;
-  const cut: typeof store = {
-    ...store,
-    transaction: async (run) => {
-      await store.transaction(run);
-      throw broken();
-    },
-  };
-  await expect(deliver({ ...deps, store: cut }, N, KEY)).rejects.toThrow('ECONNRESET');
+  await expect(deliver({ ...deps, store: cutWithinCommit(opened.store) }, N, KEY)).rejects.toThrow('ECONNRESET');
   expect(await stateOf()).toBe('sending');
   await messagesInHand(deps, 'one', doubts).resolveDoubts();
   await deliver(deps, N, KEY);
@@ -503,15 +503,7 @@ describe('many at once', () => {
   });
 
   test('a line that breaks within the commit that takes them: each is in doubt, and waits again', async () => {
-    const { store } = opened;
-    const cut: typeof store = {
-      ...store,
-      transaction: async (run) => {
-        await store.transaction(run);
-        throw broken();
-      },
-    };
-    const deliverAny = createDelivery({ ...deps, store: cut });
+    const deliverAny = createDelivery({ ...deps, store: cutWithinCommit(opened.store) });
     const ends = await Promise.allSettled(keys.map((key) => deliverAny(N, key)));
     expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
     expect(doubts.all().map(({ key }) => key)).toEqual(keys);

@@ -330,8 +330,10 @@ export const DAMAGES: readonly Damage[] = [
         (act) => isClosing(whole, act),
         (act) => {
           const [objection, lifted] = objected(whole, act, 'object');
-          const [, other = ''] = roundOf(whole, act).payload.members;
-          const person = roundOf(whole, act).payload.addressees[other]?.[0] ?? '';
+          const { members, addressees } = roundOf(whole, act).payload;
+          const own: readonly string[] = addressees[objection.member ?? ''] ?? [];
+          const other = members.find((id: string) => !own.includes(addressees[id]?.[0] ?? own[0] ?? ''));
+          const person = addressees[other ?? '']?.[0] ?? '';
           return instead(whole, act, objection, { ...lifted, person }, act);
         },
       ),
