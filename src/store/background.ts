@@ -1,7 +1,5 @@
+import { othersTurn } from '../kernel/pause';
 import type { Store } from '../kernel/store';
-
-/** The embedded store answers without any wait: a row of transactions on it would keep the process from hearing of anything else. */
-const requestsComeIn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface Lanes {
   /** For what somebody waits for: it never stands in a line here. */
@@ -86,7 +84,7 @@ export function lanesOn(store: Store, calmAfterMs: number): Lanes {
       if (waiting.length < before) beImpatient();
     };
     const enter = async (): Promise<void> => {
-      await requestsComeIn();
+      await othersTurn();
       if (waiting.length === 0 && isItsTurn()) return take();
       await new Promise<void>((go) => {
         waiting.push(go);

@@ -1,4 +1,5 @@
 import type { Logger } from '../../kernel/logger';
+import { othersTurn } from '../../kernel/pause';
 import type { Store, Tx } from '../../kernel/store';
 import { isOutage } from '../../store/outage';
 import { addresseeCount, hasNewsSince, NOTHING_KNOWN, PORTION, shown } from './drawing.rules';
@@ -54,8 +55,7 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
     try {
       let next = await portion(item, null);
       while (next && !stopped) {
-        // the embedded store answers within the turn: what has come in meanwhile would wait for the last of them
-        await breath();
+        await othersTurn();
         next = await portion(item, next);
       }
     } catch (error) {
@@ -130,8 +130,6 @@ function goingOn(item: Loaded, next: Next | null): Next {
   if (!next) return { from: 0, left, base: item.drawnUntil ?? NOTHING_KNOWN, since };
   return hasNewsSince(item, next.since) ? { from: next.from, left, base: NOTHING_KNOWN, since } : next;
 }
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** How many items are marked, and since when the oldest. */
 export const undrawn = (store: Store): Promise<{ readonly count: number; readonly oldest: Date | null }> =>

@@ -1,12 +1,12 @@
 import type { JobQueue } from '../../kernel/jobs';
 import { inLots } from '../../kernel/lots';
 import type { SendOutcome } from '../../kernel/messages';
-import { pause } from '../../kernel/pause';
+import { othersTurn, pause } from '../../kernel/pause';
 import type { Store, Tx } from '../../kernel/store';
 import { isOutage } from '../../store/outage';
 import type { MessageRow } from '../../store/tables/messages';
 import { handBack, keep, keepEnd, keepLot, type Stands } from './ending.usecases';
-import { createLeaving } from './leaving.usecases';
+import { createGate } from './gate.usecases';
 import { enqueue, enqueueAll } from './outbox.usecases';
 import { isThrottled, silenceAfter, verdictOn } from './rules';
 import { countOpen, messagesUnder, openSince, renewed, setMessage } from './store';
@@ -37,17 +37,17 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   let underWay = 0;
   const taken = inLots<Named, Errand | undefined | typeof ALONE>({
     most: MOST_IN_LOT,
-    gather: moment,
+    gather: othersTurn,
     run: (lot) => takeLot(deps, lot),
   });
   const kept = inLots<Stands, typeof ALONE | undefined>({
     most: MOST_IN_LOT,
     // one that goes out alone has nobody to wait for
-    gather: () => (underWay > 1 ? pause(TOGETHER_MS) : moment()),
+    gather: () => (underWay > 1 ? pause(TOGETHER_MS) : othersTurn()),
     run: (lot) => keepLot(deps, lot),
   });
   const silence = createSilence(deps);
-  const leave = createLeaving(deps.clock);
+  const pass = createGate(deps.clock);
 
   const takeOne = async (message: Named): Promise<Errand | undefined> => {
     try {
@@ -62,7 +62,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
 
   const bring = async (errand: Errand): Promise<void> => {
     await pause(errand.waitMs);
-    const ended = await leave(errand.to.tenantId, errand.calls);
+    const ended = await pass(errand.to.tenantId, errand.calls);
     if (!deps.bot.lives()) return keep(deps, (tx) => handBack(deps, tx, errand));
     const outcome = errand.standing
       ? await deps.transport.update({ ...errand.to, ...errand.standing }, errand.message)
@@ -86,9 +86,6 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     }
   };
 }
-
-/** Until all that is asked for just now has been. */
-const moment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Remembers when Teams last said to each tenant's messages that they were too many, and not for how long. */
 function createSilence({ clock }: DeliveryDeps) {

@@ -1,4 +1,4 @@
-import { createLeaving } from '../../../src/features/messages/leaving.usecases';
+import { createGate } from '../../../src/features/messages/gate.usecases';
 import { createPace } from '../../../src/features/messages/pace.usecases';
 import { createDoubts, messagesInHand, takeUpStranded } from '../../../src/features/messages/takeover.usecases';
 import {
@@ -484,17 +484,17 @@ describe('many at once', () => {
   });
 
   test('a bot that was held up lets out no more in a second than Teams takes, however late it was heard of them', async () => {
-    const leave = createLeaving(systemClock);
+    const pass = createGate(systemClock);
     const passed: number[] = [];
     const through = async (): Promise<() => void> => {
-      const ended = await leave('t', 1);
+      const ended = await pass('t', 1);
       passed.push(performance.now());
       return ended;
     };
     const [first, ...others] = Array.from({ length: 51 }, through);
     await Promise.all(others.slice(0, 49));
     // the fifty-first waits for the first: what was not answered may not have been counted yet
-    await leave('another', 1);
+    await pass('another', 1);
     expect(passed).toHaveLength(50);
     const answered = performance.now();
     (await first)?.();

@@ -3,7 +3,7 @@ import { pause } from '../../kernel/pause';
 import { TEAMS_LIMIT } from './pace.rules';
 
 /** Resolves when so many requests to a tenant may leave this process; what it resolves to is called when they have ended. */
-export type Leave = (tenantId: string, calls: number) => Promise<() => void>;
+export type Pass = (tenantId: string, calls: number) => Promise<() => void>;
 
 /** Resolves with the instant, in milliseconds of the machine, at which it had its answer. */
 type Departure = Promise<number>;
@@ -12,11 +12,11 @@ type Departure = Promise<number>;
 const ROUNDING_MS = 1;
 
 /**
- * The last door before Teams. The slots that all bots share spread what is to go out, but what a busy process holds up leaves
+ * The last gate before Teams. The slots that all bots share spread what is to go out, but what a busy process holds up leaves
  * in a burst, and what left apart may arrive together. So each bot lets one more out a second after the fiftieth before it was
  * answered: Teams counted that one before its answer, whenever it arrived, and finds no more than fifty in any second.
  */
-export function createLeaving(clock: Clock): Leave {
+export function createGate(clock: Clock): Pass {
   const doors = new Map<string, (calls: number) => Promise<() => void>>();
   return (tenantId, calls) => {
     // while a clock stands, a quarter of a year goes out in a second
