@@ -58,10 +58,12 @@ async function withNetwork(running: Running): Promise<void> {
 /** Until all that is to be sent waits for its next attempt: what is under way at a kill is rightly unknown. */
 async function resting(running: Running): Promise<void> {
   for (;;) {
+    // counted before the bot is asked: what was called after its answer may still be under way
+    const called = teams.calls.length;
     const answer = await fetch(`${running.url}/readyz`);
     const { undelivered, underWay } = (await answer.json()) as { undelivered: number; underWay: number };
     if (undelivered <= members.length) throw new Error('the notices were given up before the bot was killed');
-    if (teams.calls.length >= undelivered && underWay === 0) return;
+    if (called >= undelivered && underWay === 0) return;
   }
 }
 
