@@ -92,8 +92,11 @@ export async function gatherDues(tx: Tx, like: Omit<Due, 'at'>, until: Date): Pr
   return gone.reduce<Date | null>((latest, { at }) => (latest && latest >= at ? latest : at), null);
 }
 
+/** With how often it has failed. */
+export type Taken = Due & { readonly attempts: number };
+
 /** The oldest due at or before `until`, locked for this transaction; rows that another bot holds are passed over. */
-export async function takeOldest(tx: Tx, until: Date, machine: Date): Promise<Due | undefined> {
+export async function takeOldest(tx: Tx, until: Date, machine: Date): Promise<Taken | undefined> {
   const [row] = await tx.db
     .select()
     .from(dues)
@@ -105,7 +108,7 @@ export async function takeOldest(tx: Tx, until: Date, machine: Date): Promise<Du
 }
 
 /** Those of the same network, kind and instant as one that is taken, locked likewise. */
-export async function takeCompany(tx: Tx, { networkId, kind, subject, at }: Due, machine: Date): Promise<Due[]> {
+export async function takeCompany(tx: Tx, { networkId, kind, subject, at }: Due, machine: Date): Promise<Taken[]> {
   return tx.db
     .select()
     .from(dues)

@@ -12,6 +12,7 @@ import {
   nextInstant,
   postpone,
   putDues,
+  type Taken,
   takeCompany,
   takeOldest,
 } from './dues.store';
@@ -33,6 +34,8 @@ export interface Sweep extends Agenda {
 const LONGEST_WAIT_MS = 60_000;
 const SHORTEST_WAIT_MS = 10;
 const AFTER_FAILURE_MS = 30_000;
+/** What goes on failing is tried less and less often, up to this. */
+const AFTER_MANY_FAILURES_MS = 600_000;
 /** A store that is away is asked again soon, and what was due is not put off for it. */
 const AFTER_OUTAGE_MS = 1_000;
 const MOST_OUTAGES = 60;
@@ -63,7 +66,7 @@ export function createSweep(
 
   /** The oldest, with all that its handler does together with it. `apart`: what failed together is done one by one. */
   const some = async (until: Date, apart: Set<string>): Promise<number> => {
-    let taken: readonly Due[] = [];
+    let taken: readonly Taken[] = [];
     try {
       return await store.transaction(async (tx) => {
         taken = await takeSome(tx, until, apart);
@@ -89,7 +92,7 @@ export function createSweep(
     }
   };
 
-  const takeSome = async (tx: Tx, until: Date, apart: ReadonlySet<string>): Promise<readonly Due[]> => {
+  const takeSome = async (tx: Tx, until: Date, apart: ReadonlySet<string>): Promise<readonly Taken[]> => {
     const oldest = await takeOldest(tx, until, clock.machine());
     if (!oldest) return [];
     if (!handlers.get(oldest.kind)?.handleAll || apart.has(occasionOf(oldest))) return [oldest];
@@ -109,9 +112,10 @@ export function createSweep(
     }
   };
 
-  const putOff = async (due: Due, error: unknown): Promise<void> => {
+  const putOff = async (due: Taken, error: unknown): Promise<void> => {
     logger.error({ err: error, network: due.networkId, kind: due.kind, subject: due.subject }, 'a due act failed');
-    const later = new Date(clock.machine().getTime() + AFTER_FAILURE_MS);
+    const waitMs = Math.min(AFTER_FAILURE_MS * 2 ** due.attempts, AFTER_MANY_FAILURES_MS);
+    const later = new Date(clock.machine().getTime() + waitMs);
     await store.transaction((tx) => postpone(tx, due, later));
   };
 

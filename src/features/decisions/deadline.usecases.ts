@@ -97,7 +97,7 @@ async function close(
   const rows = closed.map(({ id, state }, index) => ({
     ...{ id, state: state.status, number: state.number, adoptedAt: state.adoptedAt },
     deadline: isRunning(state.status) ? (state.round?.deadline ?? null) : null,
-    toldUntil: closing[index]?.item.acts.at(-1)?.serial ?? 0,
+    toldUntil: closing[index]?.item.owed ?? closing[index]?.item.acts.at(-1)?.serial ?? 0,
   }));
   await updateClosed(tx, networkId, rows, at);
   const wanted = closed.flatMap((item) => [...wantedOf(item, at), { kind: TELL, subject: item.id, at }]);

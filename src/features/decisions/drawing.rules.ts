@@ -41,11 +41,15 @@ export function shown({ drawnUntil, acts, network }: Loaded, before: DecisionSta
 export interface Portion {
   readonly from: number;
   readonly to: number;
+  /** Without what concerns no addressee, which else comes with the first of them. */
+  readonly alone?: true;
 }
 
 export const EVERYBODY: Portion = { from: 0, to: Number.POSITIVE_INFINITY };
 /** What concerns no addressee: the channel's card, those of the office. */
 export const NOBODY: Portion = { from: 0, to: 0 };
+
+export const isOfAddressees = ({ from, alone }: Portion): boolean => from > 0 || alone === true;
 
 /** So many cards are drawn in less than a tenth of a second, and nobody waits longer than that for the store. */
 export const PORTION = 24;
@@ -54,6 +58,14 @@ export const MANY = 60;
 
 /** The mark of an item of whose cards nobody can say what they show. */
 export const NOTHING_KNOWN = 0;
+
+/** A card that cannot be drawn is tried less and less often, up to this. */
+const FIRST_TRY_AGAIN_MS = 60_000;
+const LONGEST_TRY_AGAIN_MS = 3_600_000;
+
+/** How long an item is left alone of which a card could not be drawn so many times. */
+export const tryAgainAfterMs = (failures: number): number =>
+  Math.min(FIRST_TRY_AGAIN_MS * 2 ** (failures - 1), LONGEST_TRY_AGAIN_MS);
 
 export const peopleOf = (round: Round): string[] => [...new Set(Object.values(round.addressees).flat())];
 

@@ -1,11 +1,12 @@
 import type { Logger } from '../../kernel/logger';
 import { othersTurn } from '../../kernel/pause';
 import type { Store, Tx } from '../../kernel/store';
+import { attempt } from '../../store/attempt';
 import { isOutage } from '../../store/outage';
-import { addresseeCount, hasNewsSince, NOTHING_KNOWN, PORTION, shown } from './drawing.rules';
+import { addresseeCount, hasNewsSince, NOTHING_KNOWN, PORTION, shown, tryAgainAfterMs } from './drawing.rules';
 import { countUndrawn, isUndrawn, type Undrawn, undrawnDecisions } from './drawing.store';
 import { take } from './engine.usecases';
-import { publish } from './posts.usecases';
+import { publish, publishApart } from './posts.usecases';
 import { updateDecision } from './store';
 import type { DecisionsDeps, Loaded } from './types';
 
@@ -44,27 +45,48 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
     return done;
   };
   const add = (item: Undrawn): void => {
-    waiting.set(`${item.networkId} ${item.id}`, item);
+    waiting.set(keyOf(item), item);
   };
 
-  const portion = (item: Undrawn, next: Next | null): Promise<Next | null> =>
-    store.transaction((tx) => redraw(decisions(), tx, item, next));
+  /** Those of which a card could not be drawn, how often by now, and when they are tried again by themselves. */
+  const faulty = new Map<string, { readonly failures: number; readonly notBefore: number }>();
 
-  /** One that fails keeps its mark, and is tried with the next sweep. */
-  const one = async (item: Undrawn): Promise<void> => {
-    try {
-      let next = await portion(item, null);
-      while (next && !stopped) {
-        await othersTurn();
-        next = await portion(item, next);
-      }
-    } catch (error) {
-      logger.error({ err: error, network: item.networkId, decision: item.id }, 'cards could not be drawn yet');
-      if (!isOutage(error)) return;
-      add(item);
-      ringAfter(AFTER_OUTAGE_MS);
+  const portions = async (item: Undrawn, failed: unknown[]): Promise<void> => {
+    const portion = (next: Next | null): Promise<Next | null> =>
+      store.transaction((tx) => redraw(decisions(), tx, item, next, failed));
+    let next = await portion(null);
+    while (next && !stopped) {
+      await othersTurn();
+      next = await portion(next);
     }
   };
+
+  /** One that fails keeps its mark, and is tried with a sweep to come, or when somebody acts on it. */
+  const one = async (item: Undrawn): Promise<void> => {
+    const failed: unknown[] = [];
+    try {
+      await portions(item, failed);
+    } catch (error) {
+      if (isOutage(error)) {
+        add(item);
+        ringAfter(AFTER_OUTAGE_MS);
+      }
+      failed.push(error);
+    }
+    const key = keyOf(item);
+    const failures = (faulty.get(key)?.failures ?? 0) + 1;
+    faulty.delete(key);
+    if (failed.length === 0) return;
+    const [err] = failed;
+    logger.error(
+      { err, network: item.networkId, decision: item.id, failed: failed.length },
+      'cards could not be drawn yet',
+    );
+    if (!isOutage(err)) faulty.set(key, { failures, notBefore: machine() + tryAgainAfterMs(failures) });
+  };
+
+  const machine = (): number => decisions().clock.machine().getTime();
+  const isLeftAlone = (item: Undrawn): boolean => (faulty.get(keyOf(item))?.notBefore ?? 0) > machine();
 
   const ring = async (): Promise<void> => {
     timer = undefined;
@@ -81,7 +103,8 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
       }),
     all: () =>
       inTurn(async () => {
-        for (const item of await store.transaction(undrawnDecisions)) if (!stopped) await one(item);
+        for (const item of await store.transaction(undrawnDecisions))
+          if (!stopped && !isLeftAlone(item)) await one(item);
       }),
     // what is still marked is the next bot's
     stop: () => {
@@ -91,6 +114,8 @@ export function createDrawing({ decisions, store, logger }: DrawingDeps): Drawin
     },
   };
 }
+
+const keyOf = ({ networkId, id }: Undrawn): string => `${networkId} ${id}`;
 
 /** Where to go on among the addressees of an item that has more of them than one portion. */
 interface Next {
@@ -106,18 +131,27 @@ interface Next {
 /**
  * Brings the messages of an item to its state, one portion of its addressees at a time. Resolves to where to go on; null where
  * all show it, here or by another bot. Until then the mark says that nothing is known of what they show: of a bot that dies
- * half-way through nobody could tell which cards it had drawn, and from what.
+ * half-way through nobody could tell which cards it had drawn, and from what. So it does where some could not be drawn: what
+ * went wrong is added to `failed`, portion after portion.
  */
-export async function redraw(deps: DecisionsDeps, tx: Tx, undrawn: Undrawn, next: Next | null): Promise<Next | null> {
+export async function redraw(
+  deps: DecisionsDeps,
+  tx: Tx,
+  undrawn: Undrawn,
+  next: Next | null,
+  failed: unknown[] = [],
+): Promise<Next | null> {
   if (!(await isUndrawn(tx, undrawn))) return null;
   const item = await take(deps, tx, undrawn.networkId, undrawn.id);
   // while it was waited for, or in being told of, it may have been drawn
   if (item.drawnUntil === null) return null;
   const { from, left, base, since } = goingOn(item, next);
   const to = from + Math.min(left, deps.portion ?? PORTION);
-  await publish(deps, tx, shown({ ...item, drawnUntil: base }, item.state), item, deps.clock.now(), { from, to });
+  const order = [shown({ ...item, drawnUntil: base }, item.state), item, deps.clock.now(), { from, to }] as const;
+  const drawn = await attempt(tx, (inner) => publish(deps, inner, ...order));
+  if (!drawn.ok) failed.push(...(await publishApart(deps, tx, ...order)));
   const goesOn = to - from < left;
-  const drawnUntil = goesOn ? NOTHING_KNOWN : null;
+  const drawnUntil = goesOn || failed.length > 0 ? NOTHING_KNOWN : null;
   if (drawnUntil !== item.drawnUntil) await updateDecision(tx, item.networkId, item.id, { drawnUntil });
   if (!goesOn) return null;
   return { from: to < addresseeCount(item.state) ? to : 0, left: left - (to - from), base, since };

@@ -1,15 +1,15 @@
 import type { Tx } from '../../kernel/store';
+import { attempt } from '../../store/attempt';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
 import { consequences } from './consequences.rules';
-import { addresseeCount, EVERYBODY, MANY, NOBODY, NOTHING_KNOWN, shown, shownUntil } from './drawing.rules';
+import { shownUntil } from './drawing.rules';
 import { unknownDecision } from './errors';
 import { fold, step } from './fold.rules';
 import { announce } from './news.usecases';
 import { orphanNews } from './notes.usecases';
 import { endedBy, warnOfConflicts } from './others.usecases';
 import { plan } from './plan.usecases';
-import { publish } from './posts.usecases';
 import { sayAlone } from './saying.usecases';
 import { isRunning } from './states.rules';
 import {
@@ -19,32 +19,64 @@ import {
   lockDecision,
   readDecision,
   readHistory,
+  type TakenRow,
   updateDecision,
 } from './store';
+import { stagesSince } from './telling.rules';
+import { type Before, draw, outcome, proclaim } from './telling.usecases';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';
 
 /**
- * Loads an item for an act. What it was closed with is told before anything else is done to it. Throws `decision.unknown`
- * also for an id of another network.
+ * Loads an item for an act. What it was closed with is told before anything else is done to it; where that cannot be, the act
+ * goes on, and what is owed stays written down for `decisions.tell`. Throws `decision.unknown` also for an id of another network.
  */
 export async function take(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
-  const row = await lockDecision(tx, networkId, id);
-  if (!row) throw unknownDecision({ asked: id });
-  const item = await load(deps, tx, row);
-  if (row.toldUntil === null) return item;
-  const drawnUntil = await tell(deps, tx, item, row.toldUntil, row.changedAt);
-  // another room may have heard something that concerns the Network
-  return load(deps, tx, { ...row, drawnUntil });
+  const taken = await taking(deps, tx, networkId, id);
+  const { item } = taken;
+  const { toldUntil } = taken.row;
+  if (toldUntil === null) return item;
+  const told = await attempt(tx, (inner) => tell(deps, inner, taken, toldUntil));
+  if (told.ok) return told.value;
+  deps.logger.error({ err: told.error, network: networkId, decision: id }, 'a closed item could not be told of yet');
+  // the cards show what was before; the next act draws them, or whoever draws what is marked
+  const drawnUntil = item.drawnUntil ?? toldUntil;
+  await updateDecision(tx, networkId, id, { drawnUntil });
+  deps.drawLater?.(tx, networkId, id);
+  return { ...item, drawnUntil, owed: toldUntil };
 }
 
-/** What follows from acts that were written down in a transaction before this one, once. */
-async function tell(deps: DecisionsDeps, tx: Tx, item: Loaded, toldUntil: number, at: Date): Promise<number | null> {
-  await updateDecision(tx, item.networkId, item.id, { toldUntil: null, drawnUntil: null });
+/** Tells of what an item was closed with, if that is still owed. Throws where it cannot be told. */
+export async function tellOwed(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<void> {
+  const taken = await taking(deps, tx, networkId, id);
+  if (taken.row.toldUntil !== null) await tell(deps, tx, taken, taken.row.toldUntil);
+}
+
+interface Taken {
+  readonly row: TakenRow;
+  readonly item: Loaded;
+}
+
+async function taking(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Taken> {
+  const row = await lockDecision(tx, networkId, id);
+  if (!row) throw unknownDecision({ asked: id });
+  return { row, item: await load(deps, tx, row) };
+}
+
+/** What follows from acts that were written down in transactions before this one, once. */
+async function tell(deps: DecisionsDeps, tx: Tx, { row, item }: Taken, toldUntil: number): Promise<Loaded> {
+  const { networkId, id } = item;
+  await updateDecision(tx, networkId, id, { toldUntil: null, drawnUntil: null });
   const told = item.acts.filter(({ serial }) => serial <= toldUntil);
-  const before = fold(told, item.network);
-  const drawnUntil = await proclaim(deps, tx, { state: before, until: item.drawnUntil ?? toldUntil }, item, at);
-  await follow(deps, tx, before, item, at);
-  return drawnUntil;
+  let before = fold(told, item.network);
+  const drawnUntil = await draw(deps, tx, { state: before, until: item.drawnUntil ?? toldUntil }, item, row.changedAt);
+  await announce(deps, tx, before, item, row.changedAt);
+  for (const after of stagesSince(item, before, toldUntil)) {
+    await outcome(deps, tx, before, after, row.changedAt);
+    await follow(deps, tx, before, after, row.changedAt);
+    before = after.state;
+  }
+  // another room may have heard something that concerns the Network
+  return load(deps, tx, { ...row, drawnUntil });
 }
 
 /** Loads an item to be looked at. */
@@ -78,12 +110,13 @@ export async function apply(
   at: Date,
 ): Promise<Loaded> {
   const [act, ...others] = steps;
-  const isOne = act && typeof act !== 'function' && others.length === 0;
+  const isOne = act && typeof act !== 'function' && others.length === 0 && loaded.owed === undefined;
   const alone = isOne ? await sayAlone(deps, tx, loaded, act, at) : null;
   if (alone) return alone;
   const item = await appendAll(deps, tx, loaded, steps, at);
   const drawnUntil = await settle(deps, tx, { state: loaded.state, until: shownUntil(loaded) }, item, at);
-  await follow(deps, tx, loaded.state, item, at);
+  // else it is told with what is owed before it
+  if (item.owed === undefined) await follow(deps, tx, loaded.state, item, at);
   return { ...item, drawnUntil };
 }
 
@@ -179,12 +212,6 @@ async function follow(
 export const newReference = async (tx: Tx, { id, charter }: Network): Promise<string> =>
   `${charter.code}-W${await takeNumber(tx, id, 'decisions/items')}`;
 
-/** A state, and the serial of the last act that the messages show. */
-interface Before {
-  readonly state: DecisionState;
-  readonly until: number;
-}
-
 /** Writes down what lists and the sweep look at, and tells whom it concerns. Resolves to the mark of what is not drawn yet. */
 async function settle(
   deps: DecisionsDeps,
@@ -206,58 +233,7 @@ async function settle(
     drawnUntil: null,
   });
   await plan(deps, tx, item, at);
-  return proclaim(deps, tx, before, item, at);
-}
-
-/**
- * Brings messages and listeners to the state that is written down. The cards of a round that goes to very many are drawn in
- * portions after the commit: nobody could press or be written to meanwhile.
- */
-async function proclaim(
-  deps: DecisionsDeps,
-  tx: Tx,
-  was: Before | null,
-  item: Loaded,
-  at: Date,
-): Promise<number | null> {
-  const { networkId, id, state } = item;
-  const before = was?.state ?? null;
-  const isForMany = deps.drawLater !== undefined && addresseeCount(state) > (deps.portion ?? MANY);
-  await publish(deps, tx, shown(item, before), item, at, isForMany ? NOBODY : EVERYBODY);
-  const drawnUntil = isForMany ? (was?.until ?? NOTHING_KNOWN) : null;
-  if (drawnUntil !== null) {
-    await updateDecision(tx, networkId, id, { drawnUntil });
-    deps.drawLater?.(tx, networkId, id);
-  }
-  await announce(deps, tx, before, item, at);
-  if (before?.status !== state.status) await outcome(deps, tx, before, item, at);
+  const drawnUntil = await draw(deps, tx, before, item, at);
+  if (item.owed === undefined) await proclaim(deps, tx, before?.state ?? null, item, at);
   return drawnUntil;
-}
-
-async function outcome(
-  deps: DecisionsDeps,
-  tx: Tx,
-  before: DecisionState | null,
-  { networkId, id, state }: Loaded,
-  at: Date,
-): Promise<void> {
-  for (const listener of deps.onOutcome) {
-    await listener(tx, {
-      networkId,
-      id,
-      reference: state.proposal.reference,
-      number: state.number,
-      classKey: state.class.key,
-      title: state.proposal.title,
-      text: state.revision.text,
-      subject: state.proposal.subject,
-      groupKey: state.proposal.groupKey,
-      matter: state.proposal.matter ?? null,
-      adoptedAt: state.adoptedAt,
-      before: before?.status ?? null,
-      status: state.status,
-      at,
-      state,
-    });
-  }
 }

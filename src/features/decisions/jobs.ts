@@ -3,7 +3,7 @@ import type { Due, DueDefinition } from '../../kernel/due';
 import type { Tx } from '../../kernel/store';
 import { afterDelivery, lapse, remind } from './closing.usecases';
 import { closeRounds } from './deadline.usecases';
-import { take } from './engine.usecases';
+import { tellOwed } from './engine.usecases';
 import { governmentDue } from './government.usecases';
 import { lookAfterOutage } from './outage.usecases';
 import { CLOSE, GOVERNMENT, LAPSE, OUTAGE, REACH, REMIND, ROSTER, TELL } from './plan.usecases';
@@ -17,12 +17,8 @@ export const decisionDues = (deps: DecisionsDeps): DueDefinition[] => [
     handle: (tx, due) => closeRounds(deps, tx, due.networkId, [due.subject], due.at),
     handleAll: (tx, all) => closeAll(deps, tx, all),
   }),
-  // whoever takes an item tells of what has not been told
-  defineDue({
-    kind: TELL,
-    last: true,
-    handle: async (tx, due) => void (await take(deps, tx, due.networkId, due.subject)),
-  }),
+  // whoever takes an item before tells of it too
+  defineDue({ kind: TELL, last: true, handle: (tx, due) => tellOwed(deps, tx, due.networkId, due.subject) }),
   defineDue({ kind: REMIND, handle: (tx, due) => remind(deps, tx, due.networkId, due.subject, due.at) }),
   defineDue({ kind: REACH, handle: (tx, due) => afterDelivery(deps, tx, due.networkId, due.subject, due.at) }),
   defineDue({ kind: GOVERNMENT, handle: (tx, due) => governmentDue(deps, tx, due.networkId, due.subject, due.at) }),

@@ -1,10 +1,11 @@
 import type { Tx } from '../../kernel/store';
+import { attempt } from '../../store/attempt';
 import { holdersOf, personOf, secretariatOf } from '../membership/rules';
 import { clearanceModel, markModel } from './clearance.card-models';
 import { clearersOf } from './clearance.rules';
 import { governmentModel } from './consultation.card-models';
 import { type Desk, dayOf, kept, keyOf, looksTheSame } from './desk.usecases';
-import { EVERYBODY, type Portion } from './drawing.rules';
+import { addresseeCount, EVERYBODY, isOfAddressees, NOBODY, type Portion } from './drawing.rules';
 import { consultationLink } from './files.usecases';
 import { formModel } from './form.card-models';
 import { oneVoiceLost, statementType } from './outward.rules';
@@ -29,13 +30,38 @@ export async function publish(
   portion: Portion = EVERYBODY,
 ): Promise<void> {
   const desk: Desk = { deps, tx, before: before && { ...item, state: before }, item, at, portion };
-  if (portion.from > 0) return publishRounds(desk);
-  await clearances(desk);
-  await publishRounds(desk);
-  await prompts(desk);
-  await governments(desk);
-  await publishOutward(deps, tx, item, at);
+  if (isOfAddressees(portion)) return publishRounds(desk);
+  for (const part of PARTS) await part(desk);
 }
+
+/** The same card by card: one that cannot be drawn holds up no other. Resolves to what went wrong. */
+export async function publishApart(
+  deps: DecisionsDeps,
+  tx: Tx,
+  before: DecisionState | null,
+  item: Loaded,
+  at: Date,
+  portion: Portion,
+): Promise<unknown[]> {
+  const desk: Desk = { deps, tx, before: before && { ...item, state: before }, item, at, portion: NOBODY };
+  const failed: unknown[] = [];
+  const each = async (run: (on: Desk) => Promise<void>, of: Portion): Promise<void> => {
+    const tried = await attempt(tx, (inner) => run({ ...desk, tx: inner, portion: of }));
+    if (!tried.ok) failed.push(tried.error);
+  };
+  if (!isOfAddressees(portion)) for (const part of PARTS) await each(part, NOBODY);
+  const to = Math.min(portion.to, addresseeCount(item.state));
+  for (let from = portion.from; from < to; from += 1) await each(publishRounds, { from, to: from + 1, alone: true });
+  return failed;
+}
+
+const PARTS: readonly ((desk: Desk) => Promise<void>)[] = [
+  (desk) => clearances(desk),
+  publishRounds,
+  (desk) => prompts(desk),
+  (desk) => governments(desk),
+  ({ deps, tx, item, at }) => publishOutward(deps, tx, item, at),
+];
 
 /** Cards for those who clear, the Secretariat's mark (AZ L72), and the proposer's form when the text came back. */
 async function clearances(desk: Desk): Promise<void> {

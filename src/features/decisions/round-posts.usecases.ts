@@ -4,7 +4,7 @@ import { roundReminders } from '../calendar/reminders.rules';
 import { seatName } from './body.rules';
 import { reminderPlan } from './course.rules';
 import { type Desk, kept, keyOf, looksTheSame, summaryOf, toPerson } from './desk.usecases';
-import { EVERYBODY, peopleOf } from './drawing.rules';
+import { EVERYBODY, isOfAddressees, peopleOf } from './drawing.rules';
 import { MERGER } from './fold-members.rules';
 import { refreshedPeople, teamsId } from './refresh.rules';
 import { commonPart, ownPart, roundModel } from './round.card-models';
@@ -38,7 +38,7 @@ async function roundCards(desk: Desk, round: Round): Promise<void> {
     await reminded(desk, round, personId, sent);
     await enteredFor(desk, round, personId);
   }
-  if (from === 0 && !isSame(null)) await channelCard(desk, round);
+  if (!isOfAddressees(desk.portion) && !isSame(null)) await channelCard(desk, round);
 }
 
 async function channelCard(desk: Desk, round: Round): Promise<void> {

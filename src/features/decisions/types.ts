@@ -2,6 +2,7 @@ import type { CardRenderer } from '../../kernel/cards';
 import type { Clock } from '../../kernel/clock';
 import type { Agenda } from '../../kernel/due';
 import type { Links } from '../../kernel/links';
+import type { Logger } from '../../kernel/logger';
 import type { Outbox } from '../../kernel/messages';
 import type { Store, Tx } from '../../kernel/store';
 import type { DecisionClassKey } from '../charters/classes.types';
@@ -38,6 +39,8 @@ export interface Loaded extends Item {
   readonly network: Network;
   /** The serial of the last act that the messages show; null where they show all. */
   readonly drawnUntil: number | null;
+  /** The serial of the last act that was told of, where those after it could not be told yet; absent: all were. */
+  readonly owed?: number;
 }
 
 /** Told in the same transaction when an item changes its state. `before` is null when it was just made. */
@@ -71,6 +74,7 @@ export interface DecisionsDeps {
   readonly cards: CardRenderer;
   readonly clock: Clock;
   readonly links: Links;
+  readonly logger: Logger;
   readonly onOutcome: readonly DecisionOutcomeListener[];
   /** Draws the others' cards a moment later, where they can wait. Absent: each act draws them itself. */
   readonly drawLater?: (tx: Tx, networkId: string, id: string) => void;

@@ -388,3 +388,68 @@ describe('what the others see of a position is drawn a moment later', () => {
     expect(await texts()).toHaveLength(1);
   });
 });
+
+describe('4.9: what a person does does not wait for the telling of something else', () => {
+  const late = { Position: 'Object', Category: 'Substance', Text: 'Too late.' };
+  const owed = async (w: World) => {
+    const { rows } = await w.store.transaction((tx) =>
+      tx.query<{ told: boolean; drawn: boolean }>(
+        'select told_until is null as told, drawn_until is null as drawn from decisions',
+      ),
+    );
+    return rows[0];
+  };
+  const attempts = async (w: World) => {
+    const { rows } = await w.store.transaction((tx) =>
+      tx.query<{ attempts: number }>("select attempts from dues where kind = 'decisions.tell'"),
+    );
+    return rows.map((row) => row.attempts);
+  };
+
+  test('a closing that cannot be told is owed and tried again; who acts meanwhile is heard; then all are told once', async () => {
+    const w = await openRound();
+    const [ofIlo, ofRco] = [await w.withButton('ILO', 'Record position'), await w.withButton('RCO', 'Record position')];
+    w.faults.outcome = true;
+    await w.until('2027-01-25T17:05:00+06:00');
+    expect(await owed(w)).toMatchObject({ told: false });
+    expect(await attempts(w)).toEqual([1]);
+    expect(textOf(await w.press('ILO', ofIlo, 'Record position', late))).toContain('kept as a late statement');
+    expect(textOf(await w.press('RCO', ofRco, 'Record position', late))).toContain('kept as a late statement');
+    // the cards show what is, and what is owed stays owed
+    expect(await owed(w)).toEqual({ told: false, drawn: true });
+    expect(await w.textsTo('UNICEF')).toContain('Adopted');
+    expect(w.faults.logged).toBeGreaterThan(2);
+    const news = async () => (await w.written('network')).filter(({ key }) => key.includes(':news:')).length;
+    const [before, heard] = [await news(), w.outcomes.length];
+    w.faults.outcome = false;
+    // the time to try again has come, on the machine's clock
+    await w.store.transaction((tx) => tx.query('update dues set not_before = null'));
+    await w.settle();
+    expect(await owed(w)).toEqual({ told: true, drawn: true });
+    expect(w.outcomes.slice(heard).map(({ before: was, status }) => [was, status])).toEqual([['open', 'adopted']]);
+    expect(await news()).toBe(before + 1);
+    expect((await w.written('UNICEF')).filter(({ key }) => /:round:0:person:/.test(key))).toHaveLength(1);
+    expect(textOf(await w.say('ILO', 'decision', 'UNNM-BD/2027/D-001'))).toMatch(/Late statements[\s\S]*Too late\./);
+  });
+
+  test('where one card cannot be drawn the objection stands, all others see it, and that one is drawn when it can be', async () => {
+    const w = await openRound();
+    const card = await w.withButton('ILO', 'Record position');
+    w.faults.cardTo = 'UNICEF';
+    const given = { Position: 'Object', Category: 'Substance', Text: 'Not with us.' };
+    expect(textOf(await w.press('ILO', card, 'Record position', given))).toContain('Recorded.');
+    expect(await owed(w)).toEqual({ told: true, drawn: false });
+    for (const to of ['network', 'UNDP', 'OHCHR']) expect(await w.textsTo(to)).toContain('Not with us.');
+    expect(await w.textsTo('UNICEF')).not.toContain('Not with us.');
+    const logged = w.faults.logged;
+    await w.settle();
+    // it is left alone for a while
+    expect(w.faults.logged).toBe(logged);
+    w.faults.cardTo = null;
+    // another bot has not tried it yet
+    await createDrawing({ decisions: () => w.deps, store: w.store, logger: silentLogger }).all();
+    expect(await owed(w)).toEqual({ told: true, drawn: true });
+    expect(await w.textsTo('UNICEF')).toContain('Not with us.');
+    expect((await w.written('UNDP')).filter(({ key }) => /:round:0:person:/.test(key))).toHaveLength(1);
+  });
+});

@@ -144,6 +144,17 @@ export function pressed(card: Card, title: string, values: Readonly<Record<strin
   return { verb: String(action.verb), data: data as Record<string, unknown> };
 }
 
+class MadeFault extends Error {}
+
+/** What a test lets go wrong, and how often the log was told. */
+export interface Faults {
+  /** Whose cards cannot be drawn. */
+  cardTo: string | null;
+  /** Whether another room cannot hear of an outcome. */
+  outcome: boolean;
+  logged: number;
+}
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** One network with a full roster on a real store, with the real outbox, sweep and delivery; Teams accepts what is sent. */
@@ -189,19 +200,36 @@ export async function worldOn(
   const outbox = createOutbox(queue);
   const networks = createNetworks(charters);
   const failures: unknown[] = [];
-  const logger = { ...silentLogger, error: (fields: { readonly err?: unknown }) => failures.push(fields.err) };
+  const faults: Faults = { cardTo: null, outcome: false, logged: 0 };
+  const error = ({ err }: { readonly err?: unknown }) => {
+    if (err instanceof MadeFault) faults.logged += 1;
+    else failures.push(err);
+  };
+  const logger = { ...silentLogger, error };
   const sweep = createSweep(store, clock, logger, async () => {});
   const drawing = createDrawing({ decisions: () => deps, store, logger });
   const outcomes: DecisionOutcome[] = [];
   const deps: DecisionsDeps = {
     store,
-    outbox,
+    outbox: {
+      ...outbox,
+      post: async (tx, post) => {
+        if (post.to.kind === 'person' && post.to.personId === faults.cardTo) throw new MadeFault();
+        return outbox.post(tx, post);
+      },
+    },
     agenda: sweep,
     networks,
     cards,
     clock,
     links: createLinks('http://127.0.0.1:3978', 'secret'),
-    onOutcome: [async (_tx, outcome) => void outcomes.push(outcome)],
+    logger,
+    onOutcome: [
+      async (_tx, outcome) => {
+        if (faults.outcome) throw new MadeFault();
+        outcomes.push(outcome);
+      },
+    ],
     drawLater: drawing.later,
     ...(options.portion ? { portion: options.portion } : {}),
   };
@@ -269,6 +297,7 @@ export async function worldOn(
     networkId,
     clock,
     outcomes,
+    faults,
     deaf,
     setRoster,
     setCalendar,
