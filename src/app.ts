@@ -42,7 +42,11 @@ async function startOn(store: Store, config: Config, logger: Logger): Promise<Ap
   const { jobs, sweep, delivery, drawing, bots } = house;
   await openQueues(house, config);
   // first what dead bots had in their hands, then what has lost its job
-  await bots.start([jobs.holdings, messagesInHand(delivery, bots.id, house.doubts), welcomesInHand(house)]);
+  await bots.start([
+    jobs.holdings,
+    messagesInHand(delivery, bots.id, house.doubts),
+    welcomesInHand(house.product.setup),
+  ]);
   await takeUpStranded(delivery, await jobs.waiting(DELIVERY_QUEUE), true);
   await jobs.work();
   await house.local?.seed();

@@ -22,7 +22,7 @@ import { createObligationsFeature } from './features/obligations/feature';
 import { createOverviewFeature } from './features/overview/feature';
 import { createPlansFeature } from './features/plans/feature';
 import { createReportsFeature } from './features/reports/feature';
-import { createSetupFeature } from './features/setup/feature';
+import { createSetupFeature, createWelcomeHands } from './features/setup/feature';
 import { settingOrigins } from './features/setup/origins.usecases';
 import type { SetupDeps } from './features/setup/types';
 import { createStakeholdersFeature } from './features/stakeholders/feature';
@@ -85,7 +85,7 @@ export function composeFeatures(parts: Parts): Product {
 
   const all = introduce(parts);
   const { decisions, meetings, groups, entered } = all;
-  const setup: SetupDeps = { ...parts, members: all.members, entered };
+  const setup: SetupDeps = { ...parts, welcomes: createWelcomeHands(), members: all.members, entered };
   features.push(
     createHelpFeature({ ...parts, commands, actions, waitingFor, origins }),
     createDeliveryFeature(parts),

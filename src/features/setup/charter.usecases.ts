@@ -8,9 +8,9 @@ import { networkRowOfChannel, networkRowOfTeam, saveNetwork } from '../membershi
 import { networkIdOf } from '../network-file/rows.rules';
 import { NETWORK_CHANNEL } from '../network-file/rules';
 import { channelTaken, charterMissing, notInstaller, teamUnknown } from './errors';
-import { WELCOME_QUEUE } from './installations.usecases';
 import { appendAct, lockInstallation, setInstallation } from './store';
 import type { Installation, SetupDeps, TeamKey } from './types';
+import { WELCOME_QUEUE } from './welcomes.usecases';
 
 /** The button that sets a team up. It names the team; who presses it is known otherwise. */
 export const SET_UP_VERB = 'setup.network';

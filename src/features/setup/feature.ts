@@ -34,7 +34,7 @@ export const createStranger =
   (incoming: Incoming, said: Parameters<typeof answerStranger>[2]): ReturnType<typeof answerStranger> =>
     answerStranger(deps, incoming, said);
 
-export { welcomesInHand } from './installations.usecases';
+export { createWelcomeHands, welcomesInHand } from './welcomes.usecases';
 
 export const setupJobs = (deps: SetupDeps): JobDefinition[] => [welcomeJob(deps)];
 

@@ -1,4 +1,3 @@
-import type { Holdings } from '../../kernel/bots';
 import { instantOf } from '../../kernel/clock';
 import type { Incoming, InstallationEvent } from '../../kernel/directory';
 import { isAppError } from '../../kernel/errors';
@@ -9,10 +8,9 @@ import { keep } from '../messages/ending.usecases';
 import { type Verdict, verdictOn } from '../messages/rules';
 import { closedWelcomeModel, welcomeModel } from './card-models';
 import { SAID } from './messages';
-import { addInstallation, lockInstallation, setInstallation, welcomersOf, welcomesOf } from './store';
+import { addInstallation, lockInstallation, setInstallation } from './store';
 import type { Installation, SetupDeps, TeamKey } from './types';
-
-export const WELCOME_QUEUE = 'welcome';
+import { WELCOME_QUEUE } from './welcomes.usecases';
 
 /** Teams tells that the app was added to or removed from a team. A team is welcomed once, whatever it is told again later. */
 export async function noteInstallation(deps: SetupDeps, { incoming, action }: InstallationEvent): Promise<void> {
@@ -21,7 +19,9 @@ export async function noteInstallation(deps: SetupDeps, { incoming, action }: In
   const key = { tenantId, teamId };
   if (action === 'remove') return noteRemoval(deps, key, incoming);
   const installerName = await nameOf(deps, incoming, teamId);
-  const due = await deps.store.transaction((tx) => noteAddition(deps, tx, { ...incoming, teamId }, installerName));
+  const due = await deps.welcomes.during(key, () =>
+    deps.store.transaction((tx) => noteAddition(deps, tx, { ...incoming, teamId }, installerName)),
+  );
   if (due) await bringWelcome(deps, key);
 }
 
@@ -73,7 +73,10 @@ async function nameOf(deps: SetupDeps, incoming: Incoming, teamId: string): Prom
  * Brings the welcome to its wanted state: made once, and closed when a network was set up. Safe to run again: what is under
  * way or has an unknown end is not made again, an update may be repeated.
  */
-export async function bringWelcome(deps: SetupDeps, key: TeamKey): Promise<void> {
+export const bringWelcome = (deps: SetupDeps, key: TeamKey): Promise<void> =>
+  deps.welcomes.during(key, () => bring(deps, key));
+
+async function bring(deps: SetupDeps, key: TeamKey): Promise<void> {
   const taken = await deps.store.transaction((tx) => take(deps, tx, key));
   if (!taken) return;
   const { row, message } = taken;
@@ -135,22 +138,3 @@ async function settle(deps: SetupDeps, tx: Tx, key: TeamKey, isUpdate: boolean, 
     await deps.jobs.enqueue(tx, WELCOME_QUEUE, { ...key });
   }
 }
-
-/**
- * The welcomes that a bot has in its hands. When it dies over one nobody can know whether the team has it: it is unknown, and the
- * choice of a charter is offered to whoever says «setup» or «help» there.
- */
-export const welcomesInHand = (deps: Pick<SetupDeps, 'store' | 'logger'>): Holdings => ({
-  holders: () => deps.store.transaction(welcomersOf),
-  giveBack: async (bot) => {
-    for (const key of await deps.store.transaction((tx) => welcomesOf(tx, bot)))
-      await deps.store.transaction(async (tx) => {
-        const row = await lockInstallation(tx, key);
-        if (row?.welcome !== 'sending' || (row.takenBy ?? '') !== bot) return;
-        await setInstallation(tx, key, { welcome: 'unknown', attempts: 0 });
-        deps.logger.warn({ ...key, state: 'unknown' }, 'a welcome was not delivered');
-      });
-  },
-  // one of which the taking is in doubt is told apart by nothing: it is given back when this bot leaves
-  resolveDoubts: async () => {},
-});

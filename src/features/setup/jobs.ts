@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../../kernel/jobs';
-import { bringWelcome, WELCOME_QUEUE } from './installations.usecases';
+import { bringWelcome } from './installations.usecases';
 import type { SetupDeps } from './types';
+import { WELCOME_QUEUE } from './welcomes.usecases';
 
 /** Tries a welcome again that Teams could not take, and closes it when a network was set up. */
 export const welcomeJob = (deps: SetupDeps): JobDefinition => ({

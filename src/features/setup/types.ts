@@ -21,6 +21,15 @@ export interface TeamKey {
   readonly teamId: string;
 }
 
+/** The welcomes of this bot: those under way just now, and those of which it cannot say whether it took them. */
+export interface WelcomeHands {
+  /** What is done about a team's welcome. Where the store is cut off meanwhile, it is in doubt. */
+  during<T>(key: TeamKey, run: () => Promise<T>): Promise<T>;
+  isUnderWay(key: TeamKey): boolean;
+  doubts(): readonly TeamKey[];
+  resolved(key: TeamKey): void;
+}
+
 export interface SetupDeps {
   readonly store: Store;
   readonly clock: Clock;
@@ -32,6 +41,7 @@ export interface SetupDeps {
   readonly jobs: JobQueue;
   /** This bot, as the others on the store know it. */
   readonly botId: string;
+  readonly welcomes: WelcomeHands;
   readonly team: TeamRoster & TeamChannels;
   readonly logger: Logger;
   /** The roster is edited as everywhere: with its history, and shared. */

@@ -1,5 +1,6 @@
 import { importNetwork } from '../../../src/features/network-file/usecases';
-import { bringWelcome, welcomesInHand } from '../../../src/features/setup/installations.usecases';
+import { welcomesInHand } from '../../../src/features/setup/feature';
+import { bringWelcome } from '../../../src/features/setup/installations.usecases';
 import { setInstallation } from '../../../src/features/setup/store';
 import { charters, networkFile } from '../../harness/network-files';
 import { AIGUL, BAKYT, openSetupWorld, type SetupWorld, setUp, TEAM, TENANT, textOf } from './world';
@@ -90,6 +91,50 @@ test('a welcome that stands is written down however often the line to the store 
   await bringWelcome({ ...world.deps, store: cut }, key);
   expect(world.transport.sent).toHaveLength(2);
   expect(await world.installation()).toMatchObject({ welcome: 'sent', activityId: 'm2' });
+});
+
+describe('a welcome of which the bot cannot say whether it took it, for the store was cut off, is sent once while that bot lives', () => {
+  const broken = () => Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+  /** The store as it is when its line breaks in the nth transaction, before or after the commit. */
+  const cutIn = (nth: number, committed: boolean): SetupWorld['deps'] => {
+    const { store } = world.deps;
+    let asked = 0;
+    const transaction: typeof store.transaction = async (run) => {
+      asked += 1;
+      if (asked !== nth) return store.transaction(run);
+      if (committed) await store.transaction(run);
+      throw broken();
+    };
+    return { ...world.deps, store: { ...store, transaction } };
+  };
+  const key = { tenantId: TENANT, teamId: TEAM };
+
+  test.each([
+    ['was taken', true, 'sending'],
+    ['was not taken', false, 'pending'],
+  ])('it %s', async (_what, committed, left) => {
+    await world.install(AIGUL);
+    const anew = { welcome: 'pending', attempts: 0, conversationId: null, activityId: null } as const;
+    await world.store.transaction((tx) => setInstallation(tx, key, anew));
+    await expect(bringWelcome(cutIn(1, committed), key)).rejects.toThrow('Connection terminated');
+    expect(await world.installation()).toMatchObject({ welcome: left });
+    const inHand = welcomesInHand(world.deps);
+    await inHand.resolveDoubts();
+    await inHand.resolveDoubts();
+    await world.runJobs();
+    expect(world.transport.sent).toHaveLength(2);
+    expect(await world.installation()).toMatchObject({ welcome: 'sent', activityId: 'm2' });
+  });
+
+  test('one that is under way again meanwhile, with its knowing, is left to it', async () => {
+    await world.install(AIGUL);
+    const taken = { welcome: 'pending', attempts: 0, conversationId: null, activityId: null } as const;
+    await world.store.transaction((tx) => setInstallation(tx, key, taken));
+    await expect(bringWelcome(cutIn(1, true), key)).rejects.toThrow('Connection terminated');
+    await world.deps.welcomes.during(key, () => welcomesInHand(world.deps).resolveDoubts());
+    expect(await world.installation()).toMatchObject({ welcome: 'sending' });
+    expect(world.deps.welcomes.doubts()).toEqual([key]);
+  });
 });
 
 test('a welcome that Teams could not take is tried again by the job, once', async () => {

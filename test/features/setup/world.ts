@@ -6,7 +6,13 @@ import type { Network } from '../../../src/features/membership/types';
 import { createNetworks } from '../../../src/features/membership/usecases';
 import { messagesUnder } from '../../../src/features/messages/store';
 import { createOutbox } from '../../../src/features/messages/usecases';
-import { createOnInstall, createSetupFeature, createStranger, setupJobs } from '../../../src/features/setup/feature';
+import {
+  createOnInstall,
+  createSetupFeature,
+  createStranger,
+  createWelcomeHands,
+  setupJobs,
+} from '../../../src/features/setup/feature';
 import { actsOf, readInstallation } from '../../../src/features/setup/store';
 import { createSweep } from '../../../src/jobs/sweep';
 import type { Card } from '../../../src/kernel/cards';
@@ -86,6 +92,7 @@ export async function openSetupWorld(at = '2027-02-04T09:00:00Z') {
     transport,
     jobs,
     botId: 'bot-1',
+    welcomes: createWelcomeHands(),
     logger: silentLogger,
     team: { members: async () => people, channels: async () => teamChannels },
     entered: async (_tx: unknown, network: Network) => void entered.push(network.id),
