@@ -49,6 +49,8 @@ export interface DeliveryListener {
   readonly keyPrefix: string;
   /** To be told as well when a message that stands cannot be updated because Teams shuts the chat. */
   readonly whenShut?: boolean;
+  /** To be told as well of each message that stands and finally could not be updated, for whatever reason. */
+  readonly whenOutdated?: boolean;
   delivered(tx: Tx, message: { networkId: string; key: string; to: Address }, result: DeliveryResult): Promise<void>;
 }
 

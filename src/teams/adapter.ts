@@ -115,11 +115,14 @@ function refused(error: unknown, logger: Logger, correlationId: string): HttpAns
  * them; the token's endorsements, which the SDK checks, vouch for the channel.
  */
 
-/** Whether somebody of a tenant that has nothing to seek here speaks; what says nothing is taken and ignored. */
-function isForeign(inbound: Inbound, tenants: readonly string[] | undefined): boolean {
+/**
+ * Whether somebody of a tenant that has nothing to seek here speaks; what says nothing is taken and ignored. Teams names the
+ * tenant in two places: neither may be a foreign one.
+ */
+function isForeign(inbound: Inbound, { conversation }: Activity, tenants: readonly string[] | undefined): boolean {
   if (!tenants || inbound.kind === 'other') return false;
   const { tenantId } = inbound.kind === 'nameless' ? inbound.place : inbound.incoming;
-  return !tenants.includes(tenantId);
+  return ![tenantId, conversation.tenantId || tenantId].every((one) => tenants.includes(one));
 }
 
 /** The bot behind `POST /api/messages`: checks the shape, lets the SDK authenticate, routes, and answers. */
@@ -129,6 +132,13 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
   const issuer = options.authority?.issuer ?? CONNECTOR_ISSUER;
   return async ({ authorization, body, correlationId = newId() }) => {
     const reading = readActivity(body);
+    if (identity) {
+      // who may not speak is told nothing of what is wrong with what was said
+      const named = reading.ok ? (body as Activity).serviceUrl : null;
+      const wanted = { issuer, audience: identity.appId, serviceUrl: named, now: clock.machine() };
+      const fault = faultOfToken(authorization, wanted);
+      if (fault) return unauthorized(fault);
+    }
     if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
     const { inbound } = reading;
     const activity = body as Activity;
@@ -137,12 +147,7 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
     if (!local && activity.channelId !== 'msteams') {
       return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
     }
-    if (identity) {
-      const wanted = { issuer, audience: identity.appId, serviceUrl: activity.serviceUrl, now: clock.machine() };
-      const fault = faultOfToken(authorization, wanted);
-      if (fault) return unauthorized(fault);
-    }
-    const foreign = !local && isForeign(inbound, options.tenants);
+    const foreign = !local && isForeign(inbound, activity, options.tenants);
     let reply: Reply | null = null;
     try {
       await adapter.receive(identity ? (authorization ?? '') : '', activity, async () => {

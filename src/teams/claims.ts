@@ -15,8 +15,8 @@ export interface Wanted {
   readonly issuer: string;
   /** The bot's app id. */
   readonly audience: string;
-  /** Where the activity says that its answer goes. */
-  readonly serviceUrl: string;
+  /** Where the activity says that its answer goes; null where it cannot be read. */
+  readonly serviceUrl: string | null;
   readonly now: Date;
 }
 
@@ -48,5 +48,5 @@ export function faultOfToken(
   if (claims.aud !== audience) return 'token_audience';
   if (isLate(claims.exp, seconds)) return 'token_expired';
   if (isEarly(claims.nbf, seconds)) return 'token_not_yet_valid';
-  return claims.serviceurl === serviceUrl ? null : 'token_service_url';
+  return serviceUrl === null || claims.serviceurl === serviceUrl ? null : 'token_service_url';
 }

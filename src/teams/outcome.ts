@@ -9,12 +9,15 @@ type NotSent = Extract<SendOutcome, { ok: false }>;
 /** `creates` makes something that would stand twice when made twice; `repeatable` may be made again at will. */
 export type Effect = 'creates' | 'repeatable';
 
-/** Milliseconds from a Retry-After header, which holds seconds or a date; undefined when it holds neither. */
+/**
+ * Milliseconds from a Retry-After header, which holds seconds or a date; undefined when it holds neither. One that names no time
+ * to wait (0, a date gone by) is none: five tries in one moment would else be all that a message gets.
+ */
 export function retryAfterMs(header: string | null, machineNow: Date): number | undefined {
   if (header === null) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Math.ceil(Number(header) * 1_000);
-  const until = Date.parse(header);
-  return Number.isNaN(until) ? undefined : Math.max(0, until - machineNow.getTime());
+  const inSeconds = /^\s*\d+(\.\d+)?\s*$/.test(header);
+  const ms = inSeconds ? Math.ceil(Number(header) * 1_000) : Date.parse(header) - machineNow.getTime();
+  return ms > 0 ? ms : undefined;
 }
 
 const field = (value: unknown, name: string): unknown =>

@@ -48,6 +48,14 @@ const claimsSchema = z.looseObject({
   scp: z.string(),
 });
 
+/** For whom, by whom and for when a token was made. */
+const standingSchema = z.looseObject({
+  aud: z.union([z.string(), z.array(z.string())]),
+  iss: z.string(),
+  exp: z.number(),
+  nbf: z.number().optional(),
+});
+
 /** Entra's signing keys by their ids, read when an id is not among those known. */
 class SigningKeys {
   #keys = new Map<string, KeyObject>();
@@ -117,9 +125,19 @@ export function createTokenSignIn(options: TokenSignInOptions): SignIn {
     return { tenantId: tid, personId: oid, name: name ?? '' };
   };
 
+  /** Looked at before a key is asked for: what cannot hold makes nobody ask Entra, and is refused also while Entra is away. */
+  const mayHold = (token: string): boolean => {
+    const read = standingSchema.safeParse(decode(token));
+    if (!read.success) return false;
+    const { aud, exp, iss, nbf = 0 } = read.data;
+    const now = clock.machine().getTime() / 1_000;
+    const isForUs = [aud].flat().some((one) => one === clientId || one === resource);
+    return isForUs && issuers.includes(iss) && exp + TOLERANCE_S >= now && nbf - TOLERANCE_S <= now;
+  };
+
   return {
     async identify({ bearer }) {
-      const keyId = bearer ? keyIdOf(bearer) : null;
+      const keyId = bearer && mayHold(bearer) ? keyIdOf(bearer) : null;
       const key = keyId ? await keys.find(keyId) : null;
       if (!bearer || !key) return null;
       try {

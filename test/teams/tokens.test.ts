@@ -124,11 +124,20 @@ test('4: what a token says of itself is looked at first: nobody makes the bot fe
   expect([status, keysAsked]).toEqual([401, asked]);
 });
 
-test.each([
-  ['another tenant', { tenant: { id: 'tenant-2' } }],
-  ['no tenant', {}],
-])('a person of %s is refused behind a sound token, and nothing is done', async (_what, channelData) => {
-  const conversation = { id: 'a:aisha', conversationType: 'personal' };
+test('4: who may not speak is refused as such, whatever is wrong with what was said', async () => {
+  expect(await bot({ authorization: null, body: {} })).toMatchObject({ status: 401, reason: 'token_missing' });
+  const elsewhere = { ...activity, serviceUrl: 'https://evil.example/' };
+  expect(await bot({ authorization: null, body: elsewhere })).toMatchObject({ status: 401 });
+  expect(await receive(token(), { type: 'message' })).toMatchObject({ status: 400 });
+});
+
+test.each<[string, object, string | undefined]>([
+  ['another tenant', { tenant: { id: 'tenant-2' } }, undefined],
+  ['a chat of another tenant', { tenant: { id: 'tenant-1' } }, 'tenant-2'],
+  ['another tenant in a chat of ours', { tenant: { id: 'tenant-2' } }, 'tenant-1'],
+  ['no tenant', {}, undefined],
+])('a person of %s is refused behind a sound token, and nothing is done', async (_what, channelData, tenantId) => {
+  const conversation = { id: 'a:aisha', conversationType: 'personal', tenantId };
   expect(await receive(token(), { ...activity, conversation, channelData })).toMatchObject({
     status: 403,
     body: { error: { code: 'OtherTenant' } },

@@ -209,6 +209,19 @@ describe('how a call ends', () => {
     expect(outcome.ok === false && outcome.outcome === 'retry' && outcome.retryAfterMs).toBeGreaterThan(50_000);
   });
 
+  test.each(['0', '-5', '0.0', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    'Retry-After: %s names no time: the waits of the bot’s own hold',
+    async (header) => {
+      teams.failNext({ status: 429, headers: { 'retry-after': header } });
+      expect(await transport.send(thread, message)).toEqual({
+        ok: false,
+        outcome: 'retry',
+        status: 429,
+        code: 'HTTP_429',
+      });
+    },
+  );
+
   test('a refused connection left nothing behind: it may be tried again', async () => {
     await teams.stop();
     expect(await transport.send(thread, message)).toMatchObject({ outcome: 'retry', status: 0, code: 'ECONNREFUSED' });

@@ -10,13 +10,13 @@ const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const resource = 'api://convenor.example.org/client-1';
 const person = { oid: 'entra-aisha', tid: 'tenant-1', name: 'Aisha', scp: 'access_as_user' };
-const sound: SignOptions = {
+const endless: SignOptions = {
   algorithm: 'RS256',
   keyid: 'k1',
   audience: 'client-1',
   issuer: 'https://login.microsoftonline.com/tenant-1/v2.0',
-  expiresIn: 600,
 };
+const sound: SignOptions = { ...endless, expiresIn: 600 };
 
 let server: Server;
 let reads: number;
@@ -68,6 +68,17 @@ test.each<[string, () => string | null]>([
   ['a token without a signature', () => `${btoa('{"alg":"none","kid":"k1"}')}.${tokenOf().split('.')[1]}.`],
 ])('%s signs nobody in', async (_what, token) => {
   expect(await identify(token())).toBeNull();
+});
+
+test.each([
+  ['of another audience', () => tokenOf({}, { audience: 'client-2' })],
+  ['of another issuer', () => tokenOf({}, { issuer: 'https://login.example.org/tenant-1/v2.0' })],
+  ['that has expired', () => tokenOf({}, { expiresIn: -301 })],
+  ['that is not yet valid', () => tokenOf({}, { notBefore: 400 })],
+  ['that says nothing of its end', () => sign(person, own.privateKey, endless)],
+])('4: a token %s makes nobody ask Entra for its key, and is refused while Entra is away', async (_what, token) => {
+  expect(await identify(token())).toBeNull();
+  expect(reads).toBe(0);
 });
 
 test('a token signed with the public key as if it were a password signs nobody in', async () => {

@@ -15,7 +15,10 @@ async function again(deps: DeliveryReportDeps, { actor, at }: Turn, subject: str
     }
     const count = await tryAgain(deps, tx, network, subject, at);
     const notice = count === 0 ? 'There is nothing to send again.' : 'On its way again. This card says how it ended.';
-    const card = deps.cards.render('delivery/report', reportModel(network, await endsOf(tx, network, subject), notice));
+    const card = deps.cards.render(
+      'delivery/report',
+      reportModel(network, await endsOf(tx, network, subject, at), notice),
+    );
     return { card, summary: notice };
   });
 }

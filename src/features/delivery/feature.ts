@@ -13,5 +13,7 @@ export const createDeliveryFeature = (deps: DeliveryReportDeps): Feature => ({
       handle: (tx, { networkId, subject, at }) => report(deps, tx, networkId, subject, at),
     }),
   ],
-  deliveries: [{ keyPrefix: '', delivered: (tx, message, result) => noteEnd(deps, tx, message, result) }],
+  deliveries: [
+    { keyPrefix: '', whenOutdated: true, delivered: (tx, message, result) => noteEnd(deps, tx, message, result) },
+  ],
 });

@@ -7,7 +7,8 @@ const REASONS: Readonly<Record<string, string>> = {
   MessageWritesBlocked: 'Teams takes no messages there at present.',
   InvalidBotApiHost: 'This person’s Teams lies in another cloud, which Convenor cannot reach.',
   ConversationNotFound: 'The chat or channel is no longer there.',
-  ActivityNotFoundInConversation: 'The message is no longer there.',
+  ActivityNotFoundInConversation:
+    'The message is no longer there. Ask the person to type its command to me: the answer is the present card.',
   MessageSizeTooBig: 'The message was too large for Teams.',
   NoSuchPlace: 'No channel is set for it, or the person is not known. Check the member list and the channels in setup.',
   NoToken: 'Convenor could not sign in to Teams.',
@@ -27,6 +28,19 @@ export function reasonOf(code: string, status: number | null): string {
   return `Teams refused it (${code}).`;
 }
 
-/** `3 of 11 were not reached` — of messages, which are not votes. */
-export const headline = (missed: number, total: number): string =>
-  total === 1 ? 'One message did not arrive' : `${missed} of ${total} ${missed === 1 ? 'was' : 'were'} not reached`;
+export const OUTDATED = 'An earlier state of it stands there: a change did not get through.';
+
+/** `3 of 11 were not reached` — of messages, which are not votes. `outdated`: of those who got it and lack a change. */
+export function headline({ missed, outdated, total }: Counts): string {
+  const lacking = `${outdated} of ${total} ${outdated === 1 ? 'lacks' : 'lack'} the last change`;
+  if (missed === 0) return total === 1 ? 'The last change did not arrive' : lacking;
+  if (total === 1) return 'One message did not arrive';
+  const unreached = `${missed} of ${total} ${missed === 1 ? 'was' : 'were'} not reached`;
+  return outdated === 0 ? unreached : `${unreached}, ${outdated} ${outdated === 1 ? 'lacks' : 'lack'} the last change`;
+}
+
+export interface Counts {
+  readonly missed: number;
+  readonly outdated: number;
+  readonly total: number;
+}

@@ -1,7 +1,13 @@
 /** `meeting:7:notice:person:p1` and `meeting:7:notice:channel` are about `meeting:7:notice`. */
 export const subjectOf = (key: string): string => key.replace(/:(person:[^:]*|channel(:[^:]*)?)$/, '');
 
-/** Our own reports are not reported on: one that cannot be delivered would make the next. */
-export const PREFIX = 'delivery:';
+const PREFIX = 'delivery:';
+const OWN = /^delivery:(.*):person:[^:]*$/;
 
-export const isReported = (key: string): boolean => !key.startsWith(PREFIX);
+/** What our reports on one thing are called, each with its reader behind it. */
+export const reportKey = (subject: string, readerId: string): string => `${PREFIX}${subject}:person:${readerId}`;
+
+export const isReport = (key: string): boolean => key.startsWith(PREFIX);
+
+/** What is to be reported on anew when this message did not arrive: one of our own reports is about what it tells. */
+export const concernOf = (key: string): string => OWN.exec(key)?.[1] ?? subjectOf(key);

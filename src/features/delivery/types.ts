@@ -20,12 +20,16 @@ export interface DeliveryReportDeps {
 export interface Ends {
   readonly subject: string;
   readonly title: string;
+  /** How many people it went to; a channel counts where it is among those that were missed. */
   readonly total: number;
   readonly missed: readonly Missed[];
 }
 
 export interface Missed {
   readonly name: string;
-  readonly state: 'failed' | 'unknown';
+  /** `outdated`: an earlier state of it stands there, and the change did not get through. */
+  readonly state: 'failed' | 'unknown' | 'outdated';
+  /** Whether it can be sent again. */
+  readonly again: boolean;
   readonly reason: string;
 }

@@ -1,12 +1,13 @@
 import type { Address, DeliveryResult } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
+import type { MessageRow } from '../../store/tables/messages';
 import { localDay } from '../calendar/zone.rules';
-import { holdersOf, personName, secretariatOf } from '../membership/rules';
-import type { Network } from '../membership/types';
+import { actorOf, convenorsOf, holdersOf, personName, secretariatOf } from '../membership/rules';
+import type { Network, Person } from '../membership/types';
 import { messagesAbout, sendAgain } from '../messages/usecases';
 import { reportModel } from './card-models';
-import { reasonOf, UNKNOWN_REASON } from './messages';
-import { isReported, PREFIX, subjectOf } from './rules';
+import { OUTDATED, reasonOf, UNKNOWN_REASON } from './messages';
+import { concernOf, isReport, reportKey, subjectOf } from './rules';
 import type { DeliveryReportDeps, Ends, Missed } from './types';
 
 export const REPORT = 'delivery.report';
@@ -17,26 +18,25 @@ const GATHER_MS = 60_000;
 export async function noteEnd(
   deps: DeliveryReportDeps,
   tx: Tx,
-  message: { networkId: string; key: string; to: Address },
+  { networkId, key, to }: { networkId: string; key: string; to: Address },
   result: DeliveryResult,
 ): Promise<void> {
-  if (result.state === 'sent' || message.to.kind === 'thread' || !isReported(message.key)) return;
+  if (result.state === 'sent' || to.kind === 'thread') return;
+  // a report that stands, and lacks a change alone, is left: telling of it anew would go on for ever
+  if (isReport(key) && (await messagesAbout(tx, networkId, key)).some(stands)) return;
   const at = new Date(result.at.getTime() + GATHER_MS);
-  await deps.agenda.schedule(tx, {
-    networkId: message.networkId,
-    kind: REPORT,
-    subject: subjectOf(message.key),
-    at,
-  });
+  await deps.agenda.schedule(tx, { networkId, kind: REPORT, subject: concernOf(key), at });
 }
 
-/** Tells the Secretariat (where nobody holds it, the Coordinator) who was not reached by what, and why. */
+const stands = ({ activityId }: MessageRow): boolean => activityId !== null;
+
+/** Tells those who keep the network in touch who was not reached by what, and why. */
 export async function report(deps: DeliveryReportDeps, tx: Tx, networkId: string, subject: string, at: Date) {
   const network = await deps.networks.load(tx, networkId);
-  const ends = await endsOf(tx, network, subject);
+  const ends = await endsOf(tx, network, subject, at);
   const reported = ends.missed.length > 0;
-  for (const person of keepersOf(network, at)) {
-    const key = `${PREFIX}${subject}:person:${person.id}`;
+  for (const person of await keepersOf(tx, network, subject, at)) {
+    const key = reportKey(subject, person.id);
     if (!reported && !(await deps.outbox.has(tx, networkId, key))) continue;
     const card = deps.cards.render('delivery/report', reportModel(network, ends));
     const to = { kind: 'person', personId: person.id } as const;
@@ -44,22 +44,48 @@ export async function report(deps: DeliveryReportDeps, tx: Tx, networkId: string
   }
 }
 
-export function keepersOf(network: Network, at: Date) {
+/** The Secretariat; where no officer got the report, the Coordinator as well, or whoever convenes: somebody must know. */
+async function keepersOf(tx: Tx, network: Network, subject: string, at: Date): Promise<readonly Person[]> {
   const day = localDay(at, network.charter.timeZone);
   const officers = secretariatOf(network, day);
-  return officers.length > 0 ? officers : holdersOf(network, 'coordinator', day);
+  const told = await messagesAbout(tx, network.id, reportKey(subject, ''));
+  const isAway = ({ id }: Person): boolean =>
+    told.some((row) => row.key === reportKey(subject, id) && !stands(row) && isOver(row));
+  if (!officers.every(isAway)) return officers;
+  const others = [...holdersOf(network, 'coordinator', day), ...convenorsOf(network, day)];
+  return [...new Map([...officers, ...others].map((person) => [person.id, person])).values()];
 }
 
-export async function endsOf(tx: Tx, network: Network, subject: string): Promise<Ends> {
+const isOver = ({ state }: MessageRow): boolean => state === 'failed' || state === 'unknown';
+
+/** How the messages about one thing ended, as it is at an instant: who has left since is nobody to reach. */
+export async function endsOf(tx: Tx, network: Network, subject: string, at: Date): Promise<Ends> {
   const rows = (await messagesAbout(tx, network.id, subject)).filter(({ key }) => subjectOf(key) === subject);
-  const missed = rows.flatMap((row): Missed[] => {
-    if (row.activityId || (row.state !== 'failed' && row.state !== 'unknown')) return [];
-    const reason =
-      row.state === 'unknown' ? UNKNOWN_REASON : reasonOf(row.failure?.code ?? '', row.failure?.status ?? null);
-    return [{ name: placeName(network, row.address), state: row.state, reason }];
-  });
-  return { subject, title: rows[0]?.summary ?? subject, total: rows.length, missed };
+  const day = localDay(at, network.charter.timeZone);
+  const isHere = ({ address }: MessageRow): boolean =>
+    address.kind !== 'person' || actorOf(network, address.personId, day) !== undefined;
+  const lacking = rows.filter((row) => isOver(row) && (!stands(row) || isHere(row)));
+  const counted = rows.filter((row) => row.address.kind === 'person' || lacking.includes(row));
+  return {
+    subject,
+    title: rows[0]?.summary ?? subject,
+    total: counted.length,
+    missed: lacking.map((row) => missedOf(network, row)),
+  };
 }
+
+function missedOf(network: Network, row: MessageRow): Missed {
+  const name = placeName(network, row.address);
+  const { code = '', status = null } = row.failure ?? {};
+  if (stands(row)) {
+    // what is not there any more cannot be brought up to date by trying again
+    return { name, state: 'outdated', reason: `${OUTDATED} ${reasonOf(code, status)}`, again: status !== GONE };
+  }
+  if (row.state === 'unknown') return { name, state: 'unknown', reason: UNKNOWN_REASON, again: false };
+  return { name, state: 'failed', reason: reasonOf(code, status), again: true };
+}
+
+const GONE = 404;
 
 function placeName(network: Network, to: Address): string {
   if (to.kind === 'person') return personName(network, to.personId);
@@ -76,9 +102,7 @@ export async function tryAgain(
   at: Date,
 ): Promise<number> {
   const rows = await messagesAbout(tx, network.id, subject);
-  const failed = rows.filter(
-    ({ key, state, activityId }) => subjectOf(key) === subject && state === 'failed' && !activityId,
-  );
+  const failed = rows.filter(({ key, state }) => subjectOf(key) === subject && state === 'failed');
   const due = { networkId: network.id, kind: REPORT, subject, at: new Date(at.getTime() + GATHER_MS) };
   if (failed.length > 0) await deps.agenda.schedule(tx, due);
   return sendAgain(deps.jobs, tx, failed);

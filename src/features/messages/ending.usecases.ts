@@ -139,9 +139,16 @@ export async function close(
   const failure = result.state === 'failed' ? { code: result.code, status: result.status } : null;
   await setMessage(tx, row.networkId, row.key, { state: result.state, failure });
   deps.logger.warn({ network: row.networkId, key: row.key, state: result.state, failure }, 'message not delivered');
-  // an update that fails leaves the message that stands; but where Teams shuts the chat, whoever asked to know is told
-  if (!row.activityId) await tell(deps, tx, row, result);
-  else if (failure?.status === SHUT) await tell(deps, tx, row, result, ({ whenShut }) => whenShut === true);
+  // an update that fails leaves the message that stands, as it was: only whoever asked to know is told
+  if (!row.activityId) return tell(deps, tx, row, result);
+  const isShut = failure?.status === SHUT;
+  return tell(
+    deps,
+    tx,
+    row,
+    result,
+    ({ whenShut, whenOutdated }) => whenOutdated === true || (isShut && whenShut === true),
+  );
 }
 
 /** What Teams answers where the app is gone from the chat, or the person from the tenant. */

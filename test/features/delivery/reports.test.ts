@@ -16,7 +16,7 @@ const reports = (who: string): string[] =>
   bot
     .cardsIn(bot.inbox(who))
     .map(read)
-    .filter((text) => /reached|arrive/.test(text));
+    .filter((text) => /reached|arrive|lacks/.test(text));
 
 test('who was not reached by a notice is told to the Secretariat once, by name and with what helps', async () => {
   bot.teams.notInstalled.add(personId('KG', 'UNDP'));
@@ -50,4 +50,31 @@ test('a member cannot have messages sent again', async () => {
   await bot.until('2027-01-25T10:05:00+06:00');
   const refused = await bot.press('UNICEF', bot.cardWith('secretariat', 'Try again'), 'Try again');
   expect(read(refused)).toMatch(/by the Secretariat or the Coordinator/);
+});
+
+const shut = (status: number, code: string) => ({ status, text: JSON.stringify({ error: { code } }) });
+
+test('a change that does not get through is told too: the person still sees an earlier state', async () => {
+  const undp = personId('KG', 'UNDP');
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  bot.teams.fault = ({ method, path }) =>
+    method === 'PUT' && path.includes(undp) ? shut(500, 'ServiceError') : undefined;
+  await bot.say('chair-rc', 'cancel KG-2027-Q1-R A storm.');
+  await bot.until('2027-01-25T10:05:00+06:00');
+  const [report = '', ...more] = reports('secretariat');
+  expect(more).toEqual([]);
+  expect(report).toMatch(/1 of \d+ lacks the last change/);
+  expect(report).toMatch(/UNDP[\s\S]*An earlier state of it stands there[\s\S]*ServiceError/);
+  bot.teams.fault = undefined;
+  await bot.press('secretariat', bot.cardWith('secretariat', 'Try again'), 'Try again');
+  expect(read(bot.cardsIn(bot.inbox('UNDP'))[0])).toMatch(/Cancelled/i);
+});
+
+test('where no officer of the Secretariat got the report, the Coordinator does, and nobody twice', async () => {
+  const away = ['secretariat', 'UNDP'].map((key) => personId('KG', key));
+  for (const id of away) bot.teams.notInstalled.add(id);
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  await bot.until('2027-01-25T10:02:00+06:00');
+  await bot.until('2027-01-25T10:10:00+06:00');
+  expect(reports('coordinator').filter((text) => /1 of \d+ was not reached/.test(text))).toHaveLength(1);
 });
