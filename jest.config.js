@@ -16,7 +16,8 @@ const common = {
 // Rules, cards and documents touch no store: they run once.
 const folders = ['kernel', 'cards', 'documents', 'project', 'features/charters'];
 const pure = ['<rootDir>/test/**/*.rules.test.ts', ...folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)];
-const browser = ['<rootDir>/test/browser/**/*.test.ts'];
+// `npm run pictures` walks the README's whole tour in their place
+const browser = [process.env.TOUR ? '<rootDir>/test/browser/tour.pictures.ts' : '<rootDir>/test/browser/**/*.test.ts'];
 const elsewhere = ['\\.rules\\.test\\.ts$', `/test/(${folders.join('|')}|browser)/`];
 
 /**

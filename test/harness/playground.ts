@@ -8,6 +8,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { projectRoot } from './network-files';
 
 const PATIENCE = { timeout: 90_000 };
+const WINDOW = { width: 1280, height: 940 };
 /** Tenths of a second: the first start builds the bot and its tab. */
 const MOST_ASKED = 1_500;
 
@@ -94,7 +95,7 @@ export class Playground {
 
   static async open(browser: Browser, url: string, folder: string): Promise<Playground> {
     mkdirSync(folder, { recursive: true });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 940 } });
+    const page = await browser.newPage({ viewport: WINDOW });
     page.setDefaultTimeout(PATIENCE.timeout);
     await page.goto(url);
     const playground = new Playground(page, folder);
@@ -208,6 +209,9 @@ export class Playground {
     this.#pictures += 1;
     const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`;
     const card = this.#cards().filter({ hasText: pattern }).last();
+    await card.waitFor(PATIENCE);
+    // the client's own bars lie over a card that is longer than the window
+    await this.page.setViewportSize({ ...WINDOW, height: 1_600 });
     await card.evaluate((node) => {
       node.style.width = '358px';
     });
@@ -215,6 +219,7 @@ export class Playground {
     await card.evaluate((node) => {
       node.style.width = '';
     });
+    await this.page.setViewportSize(WINDOW);
   }
 
   /** A picture of something else than the chat, in the same order. */

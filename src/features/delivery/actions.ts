@@ -14,7 +14,8 @@ async function again(deps: DeliveryReportDeps, { actor, at }: Turn, subject: str
       throw mayNotSendAgain(undefined, { rule: ruleReference(network.charter, 'rights.onBehalf', network.settings) });
     }
     const count = await tryAgain(deps, tx, network, subject, at);
-    const notice = count === 0 ? 'There is nothing to send again.' : 'On its way again. This card says how it ended.';
+    const notice =
+      count === 0 ? 'There is nothing to send again.' : 'On its way again. This card will say how it ended.';
     const card = deps.cards.render(
       'delivery/report',
       reportModel(network, await endsOf(tx, network, subject, at), notice),

@@ -1,20 +1,31 @@
 import type { Network } from '../membership/types';
-import { headline } from './messages';
-import type { Ends } from './types';
+import { andMore, headline, waitingWords } from './messages';
+import { byReason } from './rules';
+import type { Counts, Ends } from './types';
+
+/** More names than a roster of the Networks holds; with them the card still fits into a message of Teams. */
+const MOST_NAMES = 150;
 
 /** The model of `delivery/report`. */
 export function reportModel(network: Network, ends: Ends, notice = '') {
-  const { subject, title, total, missed } = ends;
-  const outdated = missed.filter(({ state }) => state === 'outdated').length;
-  const counts = { missed: missed.length - outdated, outdated, total };
+  const { subject, title, missed } = ends;
+  const counts = countsOf(ends);
+  const left = missed.length - MOST_NAMES;
   return {
     network: network.id,
     networkName: network.charter.officialName,
     subject,
     title,
     notice,
-    headline: missed.length === 0 ? 'All were reached' : headline(counts),
-    missed: missed.map(({ name, reason }) => ({ name, reason })),
+    headline: headline(counts),
+    waiting: waitingWords(counts),
+    missed: byReason(missed.slice(0, MOST_NAMES)).map(({ reason, names }) => ({ reason, names: names.join(', ') })),
+    more: left > 0 ? andMore(left) : '',
     canTryAgain: missed.some(({ again }) => again),
   };
+}
+
+function countsOf({ total, missed, waiting }: Ends): Counts {
+  const of = (wanted: string): number => missed.filter(({ state }) => state === wanted).length;
+  return { total, failed: of('failed'), unknown: of('unknown'), outdated: of('outdated'), waiting };
 }

@@ -23,6 +23,16 @@ export interface Ends {
   /** How many people it went to; a channel counts where it is among those that were missed. */
   readonly total: number;
   readonly missed: readonly Missed[];
+  /** Messages that have not ended yet. */
+  readonly waiting: number;
+}
+
+export interface Counts {
+  readonly total: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly outdated: number;
+  readonly waiting: number;
 }
 
 export interface Missed {

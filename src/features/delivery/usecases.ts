@@ -1,8 +1,9 @@
 import type { Address, DeliveryResult } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import type { MessageRow } from '../../store/tables/messages';
+import type { LocalDay } from '../calendar/types';
 import { localDay } from '../calendar/zone.rules';
-import { actorOf, convenorsOf, holdersOf, personName, secretariatOf } from '../membership/rules';
+import { actorOf, convenorsOf, holdersOf, memberName, personName, secretariatOf } from '../membership/rules';
 import type { Network, Person } from '../membership/types';
 import { messagesAbout, sendAgain } from '../messages/usecases';
 import { reportModel } from './card-models';
@@ -70,12 +71,13 @@ export async function endsOf(tx: Tx, network: Network, subject: string, at: Date
     subject,
     title: rows[0]?.summary ?? subject,
     total: counted.length,
-    missed: lacking.map((row) => missedOf(network, row)),
+    missed: lacking.map((row) => missedOf(network, row, day)),
+    waiting: counted.filter((row) => !stands(row) && !isOver(row)).length,
   };
 }
 
-function missedOf(network: Network, row: MessageRow): Missed {
-  const name = placeName(network, row.address);
+function missedOf(network: Network, row: MessageRow, day: LocalDay): Missed {
+  const name = placeName(network, row.address, day);
   const { code = '', status = null } = row.failure ?? {};
   if (stands(row)) {
     // what is not there any more cannot be brought up to date by trying again
@@ -87,8 +89,12 @@ function missedOf(network: Network, row: MessageRow): Missed {
 
 const GONE = 404;
 
-function placeName(network: Network, to: Address): string {
-  if (to.kind === 'person') return personName(network, to.personId);
+/** A person with the members that were not consulted by them: `Ruslan Kadyrbekov (ILO)`. */
+function placeName(network: Network, to: Address, day: LocalDay): string {
+  if (to.kind === 'person') {
+    const members = actorOf(network, to.personId, day)?.represents.map(({ memberId }) => memberName(network, memberId));
+    return `${personName(network, to.personId)}${members?.length ? ` (${members.join(', ')})` : ''}`;
+  }
   if (to.kind === 'channel') return to.channel === 'network' ? 'the Network’s channel' : `the channel of ${to.channel}`;
   return 'a thread';
 }

@@ -1,0 +1,44 @@
+import { headline, waitingWords } from '../../../src/features/delivery/messages';
+import { byReason, subjectOf } from '../../../src/features/delivery/rules';
+
+const counts = { total: 11, failed: 0, unknown: 0, outdated: 0, waiting: 0 };
+
+test.each([
+  [{ failed: 3 }, '3 of 11 were not reached, because:'],
+  [{ failed: 1 }, '1 of 11 was not reached, because:'],
+  [{ failed: 2, unknown: 1 }, '3 of 11 were not reached (1 of them perhaps), because:'],
+  [{ unknown: 1 }, '1 of 11 was perhaps not reached, because:'],
+  [{ failed: 1, outdated: 2 }, '1 of 11 was not reached, 2 lack the last change, because:'],
+  [{ outdated: 1 }, '1 of 11 lacks the last change'],
+  [{ total: 1, failed: 1 }, 'One message did not arrive, because:'],
+  [{ total: 1, unknown: 1 }, 'One message perhaps did not arrive, because:'],
+  [{ waiting: 2 }, '2 of 11 are on the way'],
+  [{}, 'All were reached'],
+])('a report says no more than is known: %j', (known, words) => {
+  expect(headline({ ...counts, ...known })).toBe(words);
+});
+
+test('what is still on its way is said beside what was not reached, and once', () => {
+  expect(waitingWords({ ...counts, failed: 1, waiting: 1 })).toMatch(/^1 more is on the way/);
+  expect(waitingWords({ ...counts, waiting: 1 })).toBe('');
+});
+
+test('thirty people without the app are one line to read, in the order in which they were missed', () => {
+  const missed = ['Aigul', 'Nurgul', 'Jonas'].map((name, index) => ({
+    name,
+    state: 'failed' as const,
+    again: true,
+    reason: index === 1 ? 'blocked' : 'no app',
+  }));
+  expect(byReason(missed)).toEqual([
+    { reason: 'no app', names: ['Aigul', 'Jonas'] },
+    { reason: 'blocked', names: ['Nurgul'] },
+  ]);
+});
+
+test('what stands in a chat and in a channel is about the same thing', () => {
+  expect([subjectOf('meeting:7:notice:person:p1'), subjectOf('meeting:7:notice:channel:network')]).toEqual([
+    'meeting:7:notice',
+    'meeting:7:notice',
+  ]);
+});
