@@ -9,6 +9,7 @@ import { errorAnswer, payloadOf } from './answers';
 import { readJson } from './body';
 import { API_HEADERS, TAB_HEADERS } from './headers';
 import { isFromHere } from './loopback';
+import { readable } from './page';
 import type { SignIn } from './sign-in';
 import { traceParentOf } from './trace-parent';
 
@@ -70,8 +71,9 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(asked);
 }
 
-function send(response: Response, answer: HttpAnswer, last = false): void {
+function send(request: Request, response: Response, whole: HttpAnswer, last = false): void {
   if (response.headersSent || response.destroyed) return;
+  const answer = request.method === 'GET' ? readable(whole, request.headers.accept) : whole;
   const { payload, type } = payloadOf(answer);
   const headers = { ...API_HEADERS, 'content-type': type, 'content-length': String(payload.length), ...answer.headers };
   // A body that was not read to its end cannot be followed by another request on this connection.
@@ -102,10 +104,10 @@ class ConvenorWeb implements WebServer {
       maxHeaderSize: MOST_HEADER_BYTES,
     });
     this.#server.pre((request: Request, response: Response, next: Next) => this.#admit(request, response, next));
-    this.#server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
+    this.#server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
       const answer = this.#routingFault(error);
       this.#noteRefusal(answer, newId());
-      send(response, answer);
+      send(request, response, answer);
       done();
     });
     this.#mount();
@@ -165,7 +167,7 @@ class ConvenorWeb implements WebServer {
     }
     const answer = errorAnswer(403, 'NotLocal', 'In local mode Convenor answers this machine alone.');
     this.#noteRefusal(answer, newId());
-    send(response, answer);
+    send(request, response, answer);
     next(false);
   }
 
@@ -211,7 +213,7 @@ class ConvenorWeb implements WebServer {
         .catch((error: unknown) => this.#fault(error, request, number))
         .then((answer) => {
           this.#noteRefusal(answer, number, request);
-          send(response, answer, this.#options.leaving?.());
+          send(request, response, answer, this.#options.leaving?.());
           next();
         })
         .catch(next);

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { defineRoute, type HttpRequest } from '../../src/kernel/define';
 import { defineError } from '../../src/kernel/errors';
 import { silentLogger } from '../../src/kernel/logger';
+import { readable } from '../../src/web/page';
 import { createWebServer, type WebServer, type WebServerOptions } from '../../src/web/server';
 import type { SignInRequest } from '../../src/web/sign-in';
 import { type Deferred, deferred } from '../harness/deferred';
@@ -162,6 +163,26 @@ describe('what is asked', () => {
         ...{ body: undefined, bearer: 'abc' },
       },
     ]);
+  });
+
+  test('a refusal is a page to read for whoever follows a link in a browser, and data for programs', async () => {
+    const browser = await fetch(`${base}/nowhere`, {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect([browser.status, browser.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(browser.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'/);
+    expect(await browser.text()).toMatch(/<h1>There is nothing here<\/h1>[\s\S]*your Network’s Secretariat/);
+    const program = await fetch(`${base}/nowhere`);
+    expect(await program.json()).toMatchObject({ error: { code: 'NotFound' } });
+  });
+
+  test('a page of a refusal shows what was asked for as text', () => {
+    const refused = { status: 403, body: { error: { code: 'x', message: '<img src=x onerror="a()"> & more' } } };
+    const { body } = readable(refused, 'text/html');
+    expect(body).toContain('<p>&#60;img src=x onerror=&#34;a()&#34;&#62; &#38; more</p>');
+    expect(readable({ status: 200, body: { error: { message: 'none' } } }, 'text/html').body).toEqual({
+      error: { message: 'none' },
+    });
   });
 
   test('texts and bytes go out as they are', async () => {
