@@ -20,16 +20,22 @@ export function templateNames(dir: string): string[] {
     .sort();
 }
 
+interface Source {
+  readonly source: object;
+  readonly template: () => Template;
+}
+
 /** Reads the file at once, so that a broken one stops the start, and parses its bindings when the card is first wanted. */
-function readTemplate(dir: string, name: string): () => Template {
+function readTemplate(dir: string, name: string): Source {
   const path = join(dir, `${name}.json`);
   try {
     const source: object = JSON.parse(readFileSync(path, 'utf8'));
     let parsed: Template | undefined;
-    return () => {
+    const template = () => {
       parsed ??= new Template(source);
       return parsed;
     };
+    return { source, template };
   } catch (error) {
     throw new Error(`the card template ${path} cannot be read: ${(error as Error).message}`, { cause: error });
   }
@@ -46,6 +52,22 @@ function expand(name: string, template: Template, model: object): Card {
   return finishCard(unguarded(withWhy(name, expanded as Record<string, unknown>)));
 }
 
+const isBound = (text: string): boolean => text.includes('${');
+
+/** The titles of all buttons, by the verb they send. */
+function titlesIn(sources: readonly object[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, verb, title } = node as { type?: unknown; verb?: unknown; title?: unknown };
+    if (type === 'Action.Execute' && typeof verb === 'string' && typeof title === 'string' && !isBound(title))
+      found.set(verb, (found.get(verb) ?? new Set()).add(title));
+    for (const child of Object.values(node)) look(child);
+  };
+  for (const source of sources) look(source);
+  return new Map([...found].map(([verb, titles]) => [verb, [...titles]]));
+}
+
 /**
  * Reads all templates under `dir` once, at the start. Parsing one takes some milliseconds, and all of them a second by which
  * the bot would start later; expanding one again takes hundredths of that.
@@ -53,11 +75,16 @@ function expand(name: string, template: Template, model: object): Card {
  */
 export function createCardRenderer(dir: string): CardRenderer {
   const templates = new Map(templateNames(dir).map((name) => [name, readTemplate(dir, name)]));
+  let titles: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     render(name, model) {
-      const template = templates.get(name);
-      if (!template) throw new Error(`there is no card template «${name}» in ${dir}`);
-      return expand(name, template(), model);
+      const found = templates.get(name);
+      if (!found) throw new Error(`there is no card template «${name}» in ${dir}`);
+      return expand(name, found.template(), model);
+    },
+    titlesOf(verb) {
+      titles ??= titlesIn([...templates.values()].map(({ source }) => source));
+      return titles.get(verb) ?? [];
     },
   };
 }

@@ -7,12 +7,34 @@ const HOW: Readonly<Record<How, string>> = {
   link: 'a file by its link',
 };
 
-/** `typed «decision»: UNNM-KG/2027/D-001`. */
-export const lineWords = ({ how, what, subject, outcome, code, times }: ViewRow): string =>
+/** What the addresses of the page and of files are called; the first word of a file's address says what is in it. */
+const PLACES: Readonly<Record<string, string>> = {
+  '/api/overview': 'overview',
+  '/api/decisions': 'decisions',
+  '/api/decision': 'record of a decision',
+};
+const FILES: Readonly<Record<string, string>> = {
+  'agenda-pack': 'agenda with its papers',
+  audit: 'who saw what',
+};
+
+const MOST_TITLES = 4;
+
+/** `We will attend`, `Done / In progress / Delayed`: what people saw of what was pressed or opened. */
+function whatWords({ how, what }: ViewRow, titlesOf: (verb: string) => readonly string[]): string {
+  if (how === 'command') return what;
+  if (how === 'page') return PLACES[what] ?? what;
+  if (how === 'press') return titlesOf(what).slice(0, MOST_TITLES).join(' / ') || what;
+  const [, folder = what] = what.split('/');
+  return FILES[folder] ?? folder;
+}
+
+/** `typed «decision»: UNNM-KG/2027/D-001`. The file has the codes, too. */
+export const lineWords = (row: ViewRow, titlesOf: (verb: string) => readonly string[]): string =>
   [
-    `${HOW[how]} «${what}»${subject ? `: ${subject}` : ''}`,
-    ...(outcome === 'denied' ? [`denied (${code ?? ''})`] : []),
-    ...(times > 1 ? [`${times} times`] : []),
+    `${HOW[row.how]} «${whatWords(row, titlesOf)}»${row.subject ? `: ${row.subject}` : ''}`,
+    ...(row.outcome === 'denied' ? ['denied'] : []),
+    ...(row.times > 1 ? [`${row.times} times`] : []),
   ].join(', ');
 
 /** A file's link opens for whoever has it; it was made out to somebody where it stood in a 1:1 chat. */

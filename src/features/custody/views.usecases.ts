@@ -54,7 +54,7 @@ export const auditPage = (deps: CustodyDeps, { actor, at, words, page }: AuditOr
       lines: rows.map((row) => ({
         when: formatInstant(row.at, network.charter.timeZone),
         who: whoWords(network, row),
-        what: lineWords(row),
+        what: lineWords(row, deps.cards.titlesOf),
       })),
       words,
       hasOlder: shown < last,
