@@ -101,6 +101,18 @@ export const register: readonly RegisterLine[] = [
   },
 ];
 
+const PLACES = ['Şükrü Paşa', 'Нарын', 'কক্সবাজার', 'Gəncə', 'Dili'];
+
+/** Ten years of a Network, the newest first, with names in the letters of the five. */
+export const longRegister: readonly RegisterLine[] = Array.from({ length: 100 }, (_, index) => ({
+  name: `UNNM-KG/${2036 - Math.floor(index / 10)}/D-${String(10 - (index % 10)).padStart(3, '0')}`,
+  title: `Referral of returning migrants to services in ${PLACES[index % PLACES.length]}, part ${100 - index}`,
+  state: index % 3 === 0 ? 'Adopted' : 'Not adopted',
+  class: 'Substantive',
+  body: 'UN Network on Migration in Kyrgyz Republic',
+  when: 'Mon 1 Feb 2027, 17:00 (Asia/Bishkek)',
+}));
+
 /** A record with all that one can hold: a change of text, positions, a deadline, acts with their evidence. */
 export const record: DecisionRecord = {
   name: 'UNNM-KG/2027/D-001',

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import type { Overview } from '../../src/tab/contract';
 import { findBrowser } from '../harness/browser';
 import { openInTeams, TAB, wear } from './fake-teams';
-import { fullOverview, quietOverview, record, register } from './overviews';
+import { fullOverview, longRegister, quietOverview, record, register } from './overviews';
 import { Site } from './site';
 
 const root = join(__dirname, '..', '..');
@@ -119,6 +119,42 @@ given('the tab', () => {
     const opener = page.getByRole('button', { name: `Record of ${record.name}` });
     await opener.waitFor();
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('a hundred decisions come twenty at a time, are found by words in any letters, and the keyboard keeps its place', async () => {
+    answering(quietOverview());
+    site.decisions = longRegister;
+    site.record = record;
+    await open({ width: 390 });
+    await page.getByText('20 of 100 shown').waitFor();
+    const rows = page.getByRole('region', { name: 'Decisions' }).getByRole('listitem');
+    expect(await rows.count()).toBe(20);
+    await page.getByRole('button', { name: 'Show more' }).press('Enter');
+    await page.getByText('40 of 100 shown').waitFor();
+    expect(await rows.nth(20).evaluate((row) => row === document.activeElement)).toBe(true);
+    // back from a record the list is as long as it was, and the keyboard at the button that opened it
+    const thirtieth = `Record of ${longRegister[29]?.name}`;
+    await page.getByRole('button', { name: thirtieth }).press('Enter');
+    await page.getByRole('button', { name: 'Back to the register' }).press('Enter');
+    const opener = page.getByRole('button', { name: thirtieth });
+    await opener.waitFor();
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    const field = page.getByLabel('Find a decision');
+    for (const [words, place] of [
+      ['sukru pasa', 'Şükrü Paşa'],
+      ['GENCE', 'Gəncə'],
+      ['нарын', 'Нарын'],
+      ['কক্সবাজার', 'কক্সবাজার'],
+    ] as const) {
+      await field.fill(words);
+      await rows.filter({ hasText: place }).nth(19).waitFor();
+      expect((await rows.allTextContents()).every((text) => text.includes(place))).toBe(true);
+      expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    }
+    await field.fill('no such words');
+    await page.getByText('No decision has the words «no such words».').waitFor();
+    expect(await faults(page.mainFrame())).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 
   test('a record that cannot be read says why, and Try again reads it', async () => {

@@ -141,7 +141,7 @@ export class Tour {
     await chat.shows(/KG-A-001 is recorded/);
     await chat.bring(/KG-A-001 is recorded/);
     await chat.picture('meeting');
-    await chat.press('Close the meeting');
+    await chat.pressAndLeave('Close the meeting', 'General');
     await this.#lookAt('General', /KG-2027-Q1-R/);
     await chat.press('Draft minutes');
     // what an answer says in its first sentence goes when its card is brought up to date: its state stays
@@ -154,7 +154,7 @@ export class Tour {
     await chat.shows(MINUTES_ARE('Cleared'));
     await this.#become('Kanat Jumabekov');
     await chat.say(`minutes ${NUMBER}`, MINUTES_ARE('Cleared'));
-    await chat.press('Circulate', {}, MINUTES_ARE('Cleared'));
+    await chat.pressAndLeave('Circulate', 'General', MINUTES_ARE('Cleared'));
     await this.#lookAt('General', /KG-2027-Q1-R/);
     await chat.shows(MINUTES_ARE('Circulated'));
     await chat.typeAndLeave('clock 2027-03-04 17:03', 'General');

@@ -1,20 +1,24 @@
-import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import { fetchDecision, fetchDecisions } from '../api';
 import type { RegisterLine } from '../contract';
+import { holds } from '../find';
 import type { Host } from '../host';
 import { useRead } from '../use-read';
 import { DecisionRecordView } from './decision-record';
 import { ItemHead, stateMark } from './item-head';
-import { Nothing, Panel, Rows } from './panel';
+import { AT_FIRST, Nothing, Panel, ROWS, Rows, useShown } from './panel';
 
 const useStyles = makeStyles({
   problem: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'center' },
+  find: { maxWidth: '400px', marginBottom: '12px' },
   when: { display: 'block', marginBottom: '8px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
 /** One function for good, so that it is called when the button appears and not at each drawing. */
 const focusNow = (button: HTMLElement | null): void => button?.focus();
+
+const NO_DECISIONS = 'No decisions yet. In your chat with Convenor, type «decide» to propose one.';
 
 interface Props {
   host: Exclude<Host, { kind: 'outside' }>;
@@ -25,6 +29,19 @@ interface Props {
 export function Decisions({ host, network }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const [last, setLast] = useState<string | null>(null);
+  const [asked, setAsked] = useState('');
+  const shown = useShown();
+  const [, show] = shown;
+  const ask = (words: string) => {
+    setAsked(words);
+    // the keyboard stays in the field: no row takes it
+    setLast(null);
+    show(AT_FIRST);
+  };
+  const openIt = (name: string) => {
+    setOpen(name);
+    show(({ count }) => ({ count, first: null }));
+  };
   const register = useRead(useCallback(() => fetchDecisions(host, network), [host, network]));
   if (open !== null) {
     const back = () => {
@@ -36,16 +53,45 @@ export function Decisions({ host, network }: Props) {
   return (
     <Panel title="Decisions">
       {register.found ? (
-        <Rows
-          items={register.found.decisions.map((line) => ({ ...line, reference: line.name }))}
-          nothing="No decisions yet. In your chat with Convenor, type «decide» to propose one."
-        >
-          {(line) => <Line line={line} focused={line.name === last} onOpen={() => setOpen(line.name)} />}
-        </Rows>
+        <Register lines={register.found.decisions} {...{ asked, ask, shown, last }} onOpen={openIt} />
       ) : (
         <Waiting problem={register.problem} onRetry={register.again} />
       )}
     </Panel>
+  );
+}
+
+interface RegisterProps {
+  lines: RegisterLine[];
+  asked: string;
+  ask: (words: string) => void;
+  shown: ReturnType<typeof useShown>;
+  /** The one that was open before: the keyboard goes back to it. */
+  last: string | null;
+  onOpen: (name: string) => void;
+}
+
+/** All decisions, and where they are too many to look through, those that hold the words asked for. */
+function Register({ lines, asked, ask, shown, last, onOpen }: RegisterProps) {
+  const styles = useStyles();
+  const found = lines.filter((line) =>
+    holds([line.name, line.title, line.state, line.class, line.body, line.when], asked),
+  );
+  return (
+    <>
+      {lines.length > ROWS && (
+        <Field label="Find a decision" className={styles.find}>
+          <Input type="search" value={asked} onChange={(_, { value }) => ask(value)} />
+        </Field>
+      )}
+      <Rows
+        items={found.map((line) => ({ ...line, reference: line.name }))}
+        nothing={asked === '' ? NO_DECISIONS : `No decision has the words «${asked}».`}
+        shown={shown}
+      >
+        {(line) => <Line line={line} focused={line.name === last} onOpen={() => onOpen(line.name)} />}
+      </Rows>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { type ReactNode, useId } from 'react';
+import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { type ReactNode, useId, useState } from 'react';
 
 const useStyles = makeStyles({
   panel: {
@@ -14,6 +14,15 @@ const useStyles = makeStyles({
     padding: '12px 0',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { paddingBottom: 0 },
+  },
+  more: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px 12px',
+    alignItems: 'center',
+    marginTop: '12px',
+    paddingTop: '12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   empty: { color: tokens.colorNeutralForeground2 },
 });
@@ -32,24 +41,56 @@ export function Panel({ title, children }: { title: string; children: ReactNode 
   );
 }
 
+/** As many rows as one looks through; more are shown when they are asked for. */
+export const ROWS = 20;
+
+/** How far a list is shown, and the row that the keyboard goes to when more of it is. */
+export interface Shown {
+  readonly count: number;
+  readonly first: number | null;
+}
+
+export const AT_FIRST: Shown = { count: ROWS, first: null };
+
+export const useShown = () => useState(AT_FIRST);
+
 interface RowsProps<Item> {
   items: Item[];
   nothing: string;
+  /** Where a list that goes and comes back is to be shown as far as it was. */
+  shown?: ReturnType<typeof useShown>;
   children: (item: Item) => ReactNode;
 }
 
+/** One function for good, so that it is called when the row appears and not at each drawing. */
+const focusNow = (row: HTMLElement | null): void => row?.focus();
+
 /** A list, or a sentence that says why it is empty. */
-export function Rows<Item extends { reference: string }>({ items, nothing, children }: RowsProps<Item>) {
+export function Rows<Item extends { reference: string }>({ items, nothing, shown, children }: RowsProps<Item>) {
   const styles = useStyles();
+  const own = useShown();
+  const [{ count, first }, show] = shown ?? own;
   if (items.length === 0) return <Nothing>{nothing}</Nothing>;
   return (
-    <ul className={styles.rows}>
-      {items.map((item) => (
-        <li key={item.reference} className={styles.row}>
-          {children(item)}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.rows}>
+        {items.slice(0, count).map((item, index) => (
+          <li key={item.reference} className={styles.row} {...(index === first ? { ref: focusNow, tabIndex: -1 } : {})}>
+            {children(item)}
+          </li>
+        ))}
+      </ul>
+      {items.length > ROWS && (
+        <div className={styles.more}>
+          <Text role="status" className={styles.empty}>
+            {`${Math.min(count, items.length)} of ${items.length} shown`}
+          </Text>
+          {items.length > count && (
+            <Button onClick={() => show({ count: count + ROWS, first: count })}>Show more</Button>
+          )}
+        </div>
+      )}
+    </>
   );
 }
 
