@@ -17,8 +17,6 @@ const REASONS: Readonly<Record<string, string>> = {
   UntrustedServiceUrl: 'The address that was given for Teams is not one of Teams’ own.',
 };
 
-export const OUTDATED = 'An earlier state of it stands there: a change did not get through.';
-
 export const UNKNOWN_REASON =
   'It is unknown whether it arrived: the line broke while it was sent. It is never sent twice by itself: ask the person.';
 
