@@ -1,4 +1,5 @@
 import { type PGlite, parse, protocol, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite';
+import { bound } from './wire';
 
 /** A statement that the database has parsed and planned, the types of its parameters, and what its rows look like. */
 interface Prepared {
@@ -105,27 +106,3 @@ function createStatements(pglite: PGlite): Statements {
 const typesIn = (row: readonly Said[]): number[] => [
   ...new Set((row as readonly Described[]).flatMap(({ fields }) => fields.map(({ dataTypeID }) => dataTypeID))),
 ];
-
-/**
- * The message that binds parameters, all as text, to a prepared statement. The library's own counts the bytes of each sign in
- * turn, which for the cards of messages takes as long as the database does.
- */
-function bound(statement: string, parameters: readonly (string | null)[]): Uint8Array {
-  const lengths = parameters.map((one) => (one === null ? -1 : Buffer.byteLength(one)));
-  const size = lengths.reduce((sum, length) => sum + 4 + Math.max(0, length), 0);
-  // length, no portal's name, the statement's, no formats, the number of parameters, …, no formats of results
-  const message = Buffer.allocUnsafe(1 + 4 + 1 + Buffer.byteLength(statement) + 1 + 2 + 2 + size + 2);
-  let at = message.write('B');
-  at = message.writeInt32BE(message.length - 1, at);
-  at = message.writeInt8(0, at);
-  at += message.write(statement, at);
-  at = message.writeInt8(0, at);
-  at = message.writeInt16BE(0, at);
-  at = message.writeUInt16BE(parameters.length, at);
-  for (const [index, one] of parameters.entries()) {
-    at = message.writeInt32BE(lengths[index] ?? -1, at);
-    if (one !== null) at += message.write(one, at);
-  }
-  message.writeInt16BE(0, at);
-  return message;
-}

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type QueryOptions, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { Store, Tx } from '../kernel/store';
+import type { Statement, Store, Tx } from '../kernel/store';
 import { lockFolder } from './folder-lock';
 import { finish, type Hooks, withHooks } from './hooks';
 import { type Statements, statementsOf } from './pglite-statements';
@@ -49,6 +49,15 @@ const txOn = (open: Transaction, statements: Statements, hooks: Hooks): Tx => {
       if (values && values.length > 0) return { rows: (await asked(text, values)).rows as R[] };
       const results = await open.exec(text);
       return { rows: (results.at(-1)?.rows ?? []) as R[] };
+    },
+    // no journey to be saved here
+    queryAll: async <R extends readonly object[]>(...asking: readonly Statement[]) => {
+      const found: object[][] = [];
+      for (const { text, values } of asking) found.push((await asked(text, values)).rows as object[]);
+      return found as unknown as { readonly [K in keyof R]: readonly R[K][] };
+    },
+    writeLast: async ({ text, values }) => {
+      await asked(text, values);
     },
     beforeCommit: (hook) => hooks.before.push(hook),
     afterCommit: (hook) => hooks.after.push(hook),

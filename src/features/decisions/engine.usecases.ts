@@ -15,11 +15,12 @@ import { isRunning } from './states.rules';
 import {
   appendAct,
   type DecisionRow,
+  type History,
   insertDecision,
-  lockDecision,
   readDecision,
   readHistory,
   type TakenRow,
+  takeDecision,
   updateDecision,
 } from './store';
 import { stagesSince } from './telling.rules';
@@ -57,9 +58,10 @@ interface Taken {
 }
 
 async function taking(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Taken> {
-  const row = await lockDecision(tx, networkId, id);
-  if (!row) throw unknownDecision({ asked: id });
-  return { row, item: await load(deps, tx, row) };
+  const taken = await takeDecision(tx, networkId, id);
+  if (!taken) throw unknownDecision({ asked: id });
+  const { row, history } = taken;
+  return { row, item: await load(deps, tx, row, history) };
 }
 
 /** What follows from acts that were written down in transactions before this one, once. */
@@ -76,22 +78,22 @@ async function tell(deps: DecisionsDeps, tx: Tx, { row, item }: Taken, toldUntil
     before = after.state;
   }
   // another room may have heard something that concerns the Network
-  return load(deps, tx, { ...row, drawnUntil });
+  return load(deps, tx, { ...row, drawnUntil }, await readHistory(tx, networkId, id));
 }
 
 /** Loads an item to be looked at. */
 export async function look(deps: DecisionsDeps, tx: Tx, networkId: string, id: string): Promise<Loaded> {
   const row = await readDecision(tx, networkId, id);
   if (!row) throw unknownDecision({ asked: id });
-  return load(deps, tx, row);
+  return load(deps, tx, row, await readHistory(tx, networkId, id));
 }
 
 async function load(
   deps: DecisionsDeps,
   tx: Tx,
   { networkId, decisionId: id, drawnUntil }: Pick<DecisionRow, 'networkId' | 'decisionId' | 'drawnUntil'>,
+  { acts, seen }: History,
 ): Promise<Loaded> {
-  const { acts, seen } = await readHistory(tx, networkId, id);
   const network = (seen && deps.networks.known(networkId, seen)) ?? (await deps.networks.load(tx, networkId));
   const state = fold(acts, network);
   const actionPoints = state.adoptedAt ? await deps.actionPoints?.(tx, network, id) : undefined;

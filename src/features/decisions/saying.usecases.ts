@@ -21,18 +21,14 @@ export async function sayAlone(
   if (!drawLater) return null;
   const recordedAt = deps.clock.now();
   const drawnUntil = shownUntil(loaded);
-  const to = (written: Act): Loaded => ({
-    ...loaded,
-    state: step(loaded.state, written, loaded.network),
-    acts: [...loaded.acts, written],
-    drawnUntil,
-  });
-  // what the store will call it is not known yet, and makes no difference to what follows from it
-  const expected = to({ ...act, serial: (loaded.acts.at(-1)?.serial ?? 0) + 1, recordedAt } as Act);
-  if (!canBeDrawnLater(loaded, expected) || consequences(loaded.network, expected.state, at).length > 0) return null;
-  const item = to(await appendUndrawn(tx, loaded, act, { recordedAt, changedAt: at, drawnUntil }));
+  // what the store will call it is not known yet, and makes no difference to what follows from it or is shown of it
+  const written = { ...act, serial: (loaded.acts.at(-1)?.serial ?? 0) + 1, recordedAt } as Act;
+  const state = step(loaded.state, written, loaded.network);
+  const item: Loaded = { ...loaded, state, acts: [...loaded.acts, written], drawnUntil };
+  if (!canBeDrawnLater(loaded, item) || consequences(loaded.network, state, at).length > 0) return null;
   // neither state nor dates have changed: what falls due stands as it does
   await announce(deps, tx, loaded.state, item, at);
+  await appendUndrawn(tx, loaded, act, { recordedAt, changedAt: at, drawnUntil });
   drawLater(tx, loaded.networkId, loaded.id);
   return item;
 }

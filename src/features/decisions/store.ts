@@ -15,17 +15,26 @@ export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert)
 }
 
 /**
- * Takes the item for this transaction: acts on it come one after the other. `no key update`, so that a delivery can be noted
- * meanwhile without waiting, which would tie it in a knot with the messages that an act rewrites.
+ * Takes the item for this transaction, acts on it come one after the other, and reads its history as it is then. `no key
+ * update`, so that a delivery can be noted meanwhile without waiting, which would tie it in a knot with the messages that an
+ * act rewrites.
  */
-export async function lockDecision(tx: Tx, networkId: string, id: string): Promise<TakenRow | undefined> {
-  const { rows } = await tx.query<TakenRow>(
-    `select network_id as "networkId", decision_id as "decisionId", changed_at as "changedAt",
+export async function takeDecision(
+  tx: Tx,
+  networkId: string,
+  id: string,
+): Promise<{ readonly row: TakenRow; readonly history: History } | null> {
+  const [taken, acts] = await tx.queryAll<[TakenRow, HistoryRow]>(
+    {
+      text: `select network_id as "networkId", decision_id as "decisionId", changed_at as "changedAt",
             told_until::float8 as "toldUntil", drawn_until::float8 as "drawnUntil"
        from decisions where network_id = $1 and decision_id = $2 for no key update`,
-    [networkId, id],
+      values: [networkId, id],
+    },
+    { text: HISTORY, values: [networkId, id] },
   );
-  return rows[0];
+  const [row] = taken;
+  return row ? { row, history: historyOf(acts) } : null;
 }
 
 /** What whoever takes an item asks its row. */
@@ -179,28 +188,34 @@ export async function readActs(tx: Tx, networkId: string, id: string): Promise<A
 }
 
 /** The same, and under which revision of its network it was read: null where the item has no acts. */
-export async function readHistory(
-  tx: Tx,
-  networkId: string,
-  id: string,
-): Promise<{ readonly acts: Act[]; readonly seen: Seen | null }> {
-  const { rows } = await tx.query<Seen & { readonly act: Act }>(
-    `select n.revision, n.service_url as "serviceUrl",
+export interface History {
+  readonly acts: Act[];
+  readonly seen: Seen | null;
+}
+
+type HistoryRow = Seen & { readonly act: Act };
+
+const HISTORY = `select n.revision, n.service_url as "serviceUrl",
             a.serial::float8 as serial, a.kind, a.at, a.recorded_at as "recordedAt", a.person_id as "personId",
             a.member_id as "memberId", a.capacity, a.payload
        from decision_acts a join networks n on n.network_id = a.network_id
-      where a.network_id = $1 and a.decision_id = $2 order by a.serial`,
-    [networkId, id],
-  );
+      where a.network_id = $1 and a.decision_id = $2 order by a.serial`;
+
+export async function readHistory(tx: Tx, networkId: string, id: string): Promise<History> {
+  const { rows } = await tx.query<HistoryRow>(HISTORY, [networkId, id]);
+  return historyOf(rows);
+}
+
+function historyOf(rows: readonly HistoryRow[]): History {
   const acts = rows.map(({ revision: _revision, serviceUrl: _url, ...act }) => act as unknown as Act);
   return { acts, seen: rows[0] ?? null };
 }
 
 /**
  * One act that leaves all but the instant of the item's last change as it was, and the mark that its cards are to be drawn:
- * in one statement, for this is what people wait for at each press.
+ * in one statement, which leaves with the commit, for this is what people wait for at each press.
  */
-export async function appendUndrawn(
+export const appendUndrawn = (
   tx: Tx,
   { networkId, id }: { readonly networkId: string; readonly id: string },
   act: AnyNewAct,
@@ -209,21 +224,17 @@ export async function appendUndrawn(
     changedAt,
     drawnUntil,
   }: { readonly recordedAt: Date; readonly changedAt: Date; readonly drawnUntil: number },
-): Promise<Act> {
-  const { rows } = await tx.query<{ serial: number }>(
-    `with item as (
+): Promise<void> =>
+  tx.writeLast({
+    text: `with item as (
        update decisions set changed_at = $9, drawn_until = $10 where network_id = $1 and decision_id = $2)
      insert into decision_acts (network_id, decision_id, kind, at, recorded_at, person_id, member_id, capacity, payload)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $11) returning serial::float8 as serial`,
-    [
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $11)`,
+    values: [
       ...[networkId, id, act.kind, act.at.toISOString(), recordedAt.toISOString()],
       ...[act.personId, act.memberId, act.capacity, changedAt.toISOString(), drawnUntil, JSON.stringify(act.payload)],
     ],
-  );
-  const [row] = rows;
-  if (!row) throw new Error(`the act ${act.kind} was not appended`);
-  return { ...act, serial: row.serial, recordedAt } as Act;
-}
+  });
 
 /** The histories of several items, by their ids. */
 export async function readHistories(tx: Tx, networkId: string, ids: readonly string[]): Promise<Map<string, Act[]>> {
