@@ -41,6 +41,31 @@ const CONNECTOR_ISSUER = 'https://api.botframework.com';
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const ERROR_TYPE = 'application/vnd.microsoft.error';
 
+type Client<K extends 'createUserTokenClient' | 'createConnectorFactory'> = ReturnType<
+  ConfigurationBotFrameworkAuthentication[K]
+>;
+
+/** Stands where the SDK wants a client. Nothing here asks it for anything. */
+const NO_CLIENT: object = Object.freeze({});
+
+/**
+ * The SDK's authentication without the two HTTP clients that it would make with each activity, one to answer with and one for
+ * people’s tokens. What Convenor says leaves through the transport, and it asks for nobody’s token.
+ */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(activity: Activity, authorization: string) {
+    const result = await super.authenticateRequest(activity, authorization);
+    return {
+      ...result,
+      connectorFactory: { create: async () => NO_CLIENT } as unknown as Client<'createConnectorFactory'>,
+    };
+  }
+
+  override async createUserTokenClient() {
+    return NO_CLIENT as Awaited<Client<'createUserTokenClient'>>;
+  }
+}
+
 /** The SDK's adapter without its HTTP part, which answers 500 to faults and writes them to the console. */
 class Adapter extends CloudAdapter {
   receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
@@ -59,7 +84,7 @@ function createAdapter({ identity, local, logger, authority }: BotEndpointOption
       }
     : {};
   const factory = identity ? credentialFactory(identity) : undefined;
-  const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication({ ...settings, ...signer }, factory));
+  const adapter = new Adapter(new Authentication({ ...settings, ...signer }, factory));
   // The router tells people of its own faults; what gets here is a fault of this file or of the SDK.
   adapter.onTurnError = async (context, error) => {
     const { id, conversation } = context.activity;
