@@ -46,8 +46,97 @@ onPostgres('a connection that is cut', () => {
     expect(await one()).toEqual([{ one: 1 }]);
   });
 
+  test('while it lies idle nobody notices either who begins with several statements in one journey', async () => {
+    const two = () => store.transaction((tx) => tx.queryAll<[object]>({ text: 'select 2 as two', values: [] }));
+    await two();
+    await two();
+    await cutAll();
+    expect(await two()).toEqual([[{ two: 2 }]]);
+  });
+
   test('a statement that failed and was passed over does not look committed', async () => {
     const passedOver = store.transaction((tx) => tx.query('select 1 / 0').catch(() => undefined));
     await expect(passedOver).rejects.toThrow('failed before it was to be committed');
+  });
+});
+
+onPostgres('several statements in one journey', () => {
+  let database: Awaited<ReturnType<typeof newDatabase>>;
+  let store: Store;
+  let other: Client;
+
+  beforeEach(async () => {
+    database = await newDatabase();
+    store = openPostgres(database.url);
+    other = new Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('create table items (id text primary key)');
+    await other.query('create table acts (item text, said text not null, at timestamptz)');
+    await other.query(`insert into items values ('one')`);
+  });
+  afterEach(async () => {
+    await store.close();
+    await other.end();
+    await database.drop();
+  });
+
+  const taking = { text: 'select id from items where id = $1 for no key update', values: ['one'] };
+  const reading = { text: 'select said, at from acts where item = $1 order by said', values: ['one'] };
+  const saying = (said: string | null) => ({ text: 'insert into acts values ($1, $2)', values: ['one', said] });
+  const take = () => store.transaction((tx) => tx.queryAll<[{ id: string }, { said: string }]>(taking, reading));
+  const press = (said: string | null) => store.transaction((tx) => tx.writeLast(saying(said)));
+  /** Until somebody waits for a row that `other` holds. */
+  const somebodyWaits = async (): Promise<void> => {
+    const { rows } = await other.query('select 1 from pg_locks where not granted');
+    if (rows.length === 0) await somebodyWaits();
+  };
+
+  test('nothing is read before the lock: who waited for an item sees what was said on it meanwhile', async () => {
+    await take();
+    await other.query('begin');
+    await other.query(taking.text, taking.values);
+    const waiting = take();
+    await somebodyWaits();
+    await other.query(`insert into acts values ('one', 'meanwhile', '2026-11-21T19:10:00.123+05:30')`);
+    await other.query('commit');
+    const at = new Date('2026-11-21T13:40:00.123Z');
+    expect(await waiting).toEqual([[{ id: 'one' }], [{ said: 'meanwhile', at }]]);
+  });
+
+  test('what is written last stands before what is asked next, and is committed with the rest', async () => {
+    for (const said of ['first', 'second']) {
+      const seen = await store.transaction(async (tx) => {
+        await tx.writeLast(saying(said));
+        const { rows } = await tx.query<{ said: string }>('select said from acts where item = $1', ['one']);
+        await tx.writeLast(saying(`${said}, again`));
+        return rows.map((row) => row.said);
+      });
+      expect(seen).toContain(said);
+    }
+    const [, found] = await take();
+    expect(found.map(({ said }) => said)).toEqual(['first', 'first, again', 'second', 'second, again']);
+  });
+
+  test('what cannot be written with the commit fails the transaction, and nothing of it stays', async () => {
+    await press('said');
+    const failing = store.transaction(async (tx) => {
+      await tx.query('insert into items values ($1)', ['two']);
+      await tx.writeLast(saying(null));
+    });
+    await expect(failing).rejects.toThrow('not-null');
+    await expect(press(null)).rejects.toThrow('not-null');
+    await press('said again');
+    expect((await other.query('select id from items')).rows).toEqual([{ id: 'one' }]);
+    expect((await take())[1].map(({ said }) => said)).toEqual(['said', 'said again']);
+  });
+
+  test('what fails before the commit takes with it what was to be written last', async () => {
+    const failing = store.transaction(async (tx) => {
+      await tx.queryAll<[object]>(taking);
+      await tx.writeLast(saying('never'));
+      throw new Error('no card');
+    });
+    await expect(failing).rejects.toThrow('no card');
+    expect((await take())[1]).toEqual([]);
   });
 });
