@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Store } from '../../src/kernel/store';
+import { attempt } from '../../src/store/attempt';
 import { isOutage } from '../../src/store/outage';
 import { openPostgres } from '../../src/store/postgres';
 import { newDatabase, storeKind } from '../harness/store';
@@ -128,6 +129,23 @@ onPostgres('several statements in one journey', () => {
     await press('said again');
     expect((await other.query('select id from items')).rows).toEqual([{ id: 'one' }]);
     expect((await take())[1].map(({ said }) => said)).toEqual(['said', 'said again']);
+  });
+
+  test('what is written last within an attempt that fails is taken back with it, and the rest goes on', async () => {
+    await press('said');
+    const tried = await store.transaction(async (tx) => {
+      await tx.writeLast(saying('before'));
+      const failed = await attempt(tx, (inner) => inner.writeLast(saying(null)));
+      const thrown = await attempt(tx, async (inner) => {
+        await inner.writeLast(saying('never'));
+        throw new Error('no card');
+      });
+      await tx.writeLast(saying('between'));
+      const held = await attempt(tx, (inner) => inner.writeLast(saying('within')));
+      return [failed.ok, thrown.ok, held.ok];
+    });
+    expect(tried).toEqual([false, false, true]);
+    expect((await take())[1].map(({ said }) => said)).toEqual(['before', 'between', 'said', 'within']);
   });
 
   test('what fails before the commit takes with it what was to be written last', async () => {
