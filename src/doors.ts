@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './config';
-import { deniedElsewhere } from './features/custody/watching.usecases';
+import { deniedElsewhere, refusedToStranger } from './features/custody/watching.usecases';
 import { createDirectory } from './features/membership/directory.usecases';
 import { DELIVERY_QUEUE } from './features/messages/usecases';
 import { createOnInstall, createStranger } from './features/setup/feature';
@@ -32,8 +32,11 @@ export function webOf(house: House, config: Config, logger: Logger) {
     onInstall: createOnInstall(house.product.setup),
     stranger: createStranger(house.product.setup),
     madeOut: house.links.madeOut,
-    onStranger: (correlationId, where) => {
+    onStranger: (act) => {
+      const { correlationId, where } = act;
       house.metrics.refused('Stranger');
+      const line = refusedToStranger(act, clock.now());
+      if (line) house.recorder.note(line);
       logger.warn({ correlationId, reason: 'Stranger', where }, 'somebody of no network here was refused');
     },
     onElsewhere: (turn, code) => house.recorder.note(deniedElsewhere(turn, clock.now(), code)),

@@ -34,8 +34,16 @@ export type Resolution =
   | Known
   /** The person belongs to several networks and the words do not say which is meant. */
   | { readonly kind: 'choose'; readonly networks: readonly NetworkChoice[] }
-  /** Nobody of any network here, or nobody of the network of this channel. `networkName` only where the channel tells it anyway. */
-  | { readonly kind: 'stranger'; readonly networkName: string | null };
+  | Stranger;
+
+/** Nobody of any network here, or nobody of the network of this channel. */
+export interface Stranger {
+  readonly kind: 'stranger';
+  /** Only where the channel tells it anyway. */
+  readonly networkName: string | null;
+  /** The network whose channel this is, whatever tenant the person comes from: for its own log, never for the person. */
+  readonly networkId?: string;
+}
 
 export interface Recalled {
   readonly found: Known;

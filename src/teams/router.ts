@@ -1,7 +1,15 @@
 import type { Card, CardRenderer } from '../kernel/cards';
 import { type Clock, instantOf } from '../kernel/clock';
 import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../kernel/define';
-import type { Directory, Incoming, InstallationEvent, Known, NetworkChoice, Resolution } from '../kernel/directory';
+import type {
+  Directory,
+  Incoming,
+  InstallationEvent,
+  Known,
+  NetworkChoice,
+  Resolution,
+  Stranger,
+} from '../kernel/directory';
 import { isAppError, OutdatedActor, TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
@@ -22,6 +30,18 @@ type Installation = Extract<Inbound, { kind: 'installation' }>;
 /** What somebody who is no actor anywhere said: typed words, or a pressed button with its data. */
 export type StrangersWords = { readonly words: string } | { readonly verb: string; readonly data: PressData };
 
+/** What somebody tried who is no actor where they did. */
+export interface StrangersAct {
+  readonly correlationId: string;
+  readonly where: Incoming['conversationKind'];
+  /** The network of the channel; null elsewhere. */
+  readonly networkId: string | null;
+  readonly personId: string;
+  readonly how: 'command' | 'press';
+  /** The command or the verb, where it is one of ours: whatever else was sent is in nobody's log. */
+  readonly what: string | null;
+}
+
 export interface RouterOptions {
   readonly commands: readonly CommandDefinition[];
   readonly actions: readonly ActionDefinition[];
@@ -40,8 +60,8 @@ export interface RouterOptions {
   madeOut?(card: Card, personId: string): Card;
   /** Told of what was refused because another network was named. */
   onElsewhere?(turn: Turn, code: string): void;
-  /** Told of each act of somebody whom the network of the place, or no network, knows: not who it was, nor what they wrote. */
-  onStranger?(correlationId: string, where: Incoming['conversationKind']): void;
+  /** Told of each act of somebody whom the network of the place, or no network, knows: never of what they wrote. */
+  onStranger?(refused: StrangersAct): void;
   /** The answer to a stranger who may yet do something, such as the installer who sets a network up; null for others. */
   stranger?(incoming: Incoming, said: StrangersWords): Promise<Answer | null>;
 }
@@ -232,8 +252,17 @@ class TeamsRouter implements Router {
 
   async #answerOutside(inbound: Message | Press, found: Outside, correlationId: string): Promise<Answer> {
     if (found.kind === 'choose') return this.#choose(inbound, found.networks);
-    this.#options.onStranger?.(correlationId, inbound.incoming.conversationKind);
+    this.#options.onStranger?.(this.#strangersAct(inbound, found, correlationId));
     return this.#answerStranger(inbound, found.networkName);
+  }
+
+  #strangersAct(inbound: Message | Press, { networkId }: Stranger, correlationId: string): StrangersAct {
+    const { conversationKind: where, personId } = inbound.incoming;
+    const who = { correlationId, where, networkId: networkId ?? null, personId };
+    if (inbound.kind === 'message') return { ...who, how: 'command', what: this.#turns.commandIn(inbound.words) };
+    const { verb } = inbound;
+    const isOurs = verb === RUN_VERB || this.#options.actions.some((action) => action.verb === verb);
+    return { ...who, how: 'press', what: isOurs ? verb : null };
   }
 
   async #answerStranger(inbound: Message | Press, networkName: string | null): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { erasedId, isErased } from '../../kernel/erased';
 import { newId } from '../../kernel/ids';
 import type { JobQueue } from '../../kernel/jobs';
-import type { Store } from '../../kernel/store';
+import type { Store, Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { folded } from '../charters/names.rules';
 import { holdNetwork, renewNetwork } from '../membership/network-rows.usecases';
@@ -19,6 +19,8 @@ import {
   standingWith,
 } from './erasure.store';
 import { erasedBefore, nobodyOfThatName, severalOfThatName, stillInOffice } from './errors';
+import { OUTSIDE } from './messages';
+import { hasViewsOf } from './views.store';
 
 export interface ErasureDeps {
   readonly store: Store;
@@ -54,10 +56,11 @@ export const erasePerson = (deps: ErasureDeps, order: ErasureOrder): Promise<Era
     const { networkId, at } = order;
     await holdNetwork(tx, networkId);
     const network = await deps.networks.load(tx, networkId);
-    const person = personMeant(network, order.person);
+    const outside = await strangerMeant(tx, network, order.person);
+    const person = outside ?? personMeant(network, order.person);
     const held = stillHeld(network, person, localDay(at, network.charter.timeZone));
     if (held.length > 0) throw stillInOffice({ name: person.name, held });
-    const name = pseudonymOf(network, person);
+    const name = outside ? OUTSIDE : pseudonymOf(network, person);
     const pseudonym = erasedId(newId());
     const substitutions = substitutionsFor(network, person, { id: pseudonym, name, also: order.also });
     await dropOwn(tx, networkId, person.id);
@@ -77,6 +80,12 @@ export const erasePerson = (deps: ErasureDeps, order: ErasureOrder): Promise<Era
     await renewNetwork(tx, networkId);
     return { name, pseudonym, changed, updated: standing.length };
   });
+
+/** Somebody who was never in the member list, and of whom the log of refusals has the id. */
+async function strangerMeant(tx: Tx, network: Network, words: string): Promise<Person | null> {
+  if (network.people.some(({ id }) => id === words) || !(await hasViewsOf(tx, network.id, words))) return null;
+  return { id: words, name: '', email: null, level: null, represents: [], offices: [] };
+}
 
 function personMeant(network: Network, words: string): Person {
   const wanted = folded(words);

@@ -33,9 +33,17 @@ function whatWords({ how, what }: ViewRow, titlesOf: (verb: string) => readonly 
 export const lineWords = (row: ViewRow, titlesOf: (verb: string) => readonly string[]): string =>
   [
     `${HOW[row.how]} «${whatWords(row, titlesOf)}»${row.subject ? `: ${row.subject}` : ''}`,
-    ...(row.outcome === 'denied' ? ['denied'] : []),
+    ...(row.code === STRANGER ? ['refused in a channel'] : row.outcome === 'denied' ? ['denied'] : []),
     ...(row.times > 1 ? [`${row.times} times`] : []),
   ].join(', ');
+
+/** Why somebody was refused in a channel whose network does not know them. */
+export const STRANGER = 'edge.stranger';
+export const UNKNOWN_WORDS = 'other words';
+export const UNKNOWN_BUTTON = 'another button';
+/** The name of somebody outside is known to nobody here; the id finds them in Entra. */
+export const OUTSIDE = 'somebody from outside the Network';
+export const strangerWords = (id: string): string => `somebody who is not in the member list (${id})`;
 
 /** A file's link opens for whoever has it; it was made out to somebody where it stood in a 1:1 chat. */
 export const HOLDER = 'whoever had the link';

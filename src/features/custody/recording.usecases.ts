@@ -1,8 +1,10 @@
+import { isErased } from '../../kernel/erased';
 import type { Tx } from '../../kernel/store';
 import { localDay } from '../calendar/zone.rules';
 import { actorOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
+import { STRANGER } from './messages';
 import { capacityWords, isId, merged } from './rules';
 import type { CustodyDeps, Glance, NewView } from './types';
 import { insertViews, numberKey, numbersOf } from './views.store';
@@ -72,14 +74,19 @@ async function rowsOf(
   return merged(
     seated.map(({ glance, seat }) => {
       const { at, how, what, outcome, code } = glance;
-      // an old link may be made out to somebody who was erased since
-      const personId = seat.network.people.some(({ id }) => id === glance.personId) ? glance.personId : null;
+      const personId = keptId(seat.network, glance);
       const subject =
         numbers.get(numberKey(seat.network.id, glance.subject)) ?? (isId(glance.subject) ? '' : glance.subject);
       const capacity = glance.capacity ?? seat.capacity;
       return { networkId: seat.network.id, ...{ at, personId, capacity, how, what, subject, outcome, code } };
     }),
   );
+}
+
+/** An old link may be made out to somebody who was erased since; of somebody outside nothing is known but the id. */
+function keptId({ people }: Network, { personId, code }: Glance): string | null {
+  if (personId !== null && code === STRANGER) return isErased(personId) ? null : personId;
+  return people.some(({ id }) => id === personId) ? personId : null;
 }
 
 /** The network that it belongs to: the one that was shown, which for the page is the one asked for or the person's first. */

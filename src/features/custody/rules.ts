@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor';
+import { STRANGER } from './messages';
 import type { NewView } from './types';
 
 /** `primary of UNDP, secretariat, chair in LM`: as it was when something was looked at. */
@@ -41,7 +42,9 @@ export function merged(rows: readonly NewView[]): NewView[] {
   for (const row of rows) {
     const key = JSON.stringify([row.networkId, row.personId, row.how, row.what, row.subject, row.outcome, row.code]);
     const same = found.get(key);
-    found.set(key, same ? { ...same, times: (same.times ?? 1) + (row.times ?? 1) } : row);
+    // of what somebody outside tries one row an hour stands: a count of the first moment would say less than it seems to
+    const isAgain = same && row.code !== STRANGER;
+    found.set(key, isAgain ? { ...same, times: (same.times ?? 1) + (row.times ?? 1) } : row);
   }
   return [...found.values()];
 }

@@ -6,8 +6,13 @@ import { decisions } from '../../store/tables/decisions';
 import { meetings } from '../../store/tables/meetings';
 import type { NewView, ViewRow } from './types';
 
+/** Of what somebody outside tries one row an hour stands, and those after it are left out. */
 export async function insertViews(tx: Tx, rows: readonly NewView[]): Promise<void> {
-  if (rows.length > 0) await tx.db.insert(views).values([...rows]);
+  if (rows.length > 0)
+    await tx.db
+      .insert(views)
+      .values([...rows])
+      .onConflictDoNothing();
 }
 
 /** Which rows of the log are asked for; without any: all of the network. */
@@ -37,6 +42,12 @@ export const readViews = (
     .orderBy(desc(views.at), desc(views.serial))
     .limit(limit)
     .offset(offset);
+
+/** Whether there is any row of a person. */
+export async function hasViewsOf(tx: Tx, networkId: string, personId: string): Promise<boolean> {
+  const of = and(eq(views.networkId, networkId), eq(views.personId, personId));
+  return (await tx.db.select({ serial: views.serial }).from(views).where(of).limit(1)).length > 0;
+}
 
 export async function countViews(tx: Tx, networkId: string, asked: Asked): Promise<number> {
   const [row] = await tx.db.select({ n: count() }).from(views).where(where(networkId, asked));

@@ -5,10 +5,11 @@ import type { Tx } from '../../kernel/store';
 import { formatInstant } from '../calendar/format.rules';
 import { folded } from '../charters/names.rules';
 import { ruleReference } from '../charters/rules';
-import { personName } from '../membership/rules';
+import { personName, personOf } from '../membership/rules';
 import type { Network } from '../membership/types';
 import { notForYou } from './errors';
-import { countWords, HOLDER, lineWords } from './messages';
+import { countWords, HOLDER, lineWords, STRANGER, strangerWords } from './messages';
+import { isId } from './rules';
 import type { CustodyDeps, ViewRow } from './types';
 import { type Asked, countViews, readViews } from './views.store';
 
@@ -66,16 +67,21 @@ export const auditPage = (deps: CustodyDeps, { actor, at, words, page }: AuditOr
     return { card: deps.cards.render('custody/audit', model), summary: model.summary };
   });
 
-/** A person by a part of the name, else a number or a part of one. */
+/** A person by the id or a part of the name, else a number or a part of one. */
 function askedIn(network: Network, words: string): Asked {
   const wanted = folded(words);
   if (wanted === '') return {};
   const people = network.people.filter(({ id, name }) => id === words || folded(name).includes(wanted));
-  return people.length > 0 ? { people: people.map(({ id }) => id) } : { subject: words };
+  if (people.length > 0) return { people: people.map(({ id }) => id) };
+  // somebody outside has no name here
+  return isId(words) ? { people: [words.toLowerCase(), words] } : { subject: words };
 }
 
-const whoWords = (network: Network, { personId, capacity }: ViewRow): string =>
-  personId === null ? HOLDER : [personName(network, personId), capacity ?? ''].filter(Boolean).join(', ');
+function whoWords(network: Network, { personId, capacity, code }: ViewRow): string {
+  if (personId === null) return HOLDER;
+  if (code === STRANGER && !personOf(network, personId)) return strangerWords(personId);
+  return [personName(network, personId), capacity ?? ''].filter(Boolean).join(', ');
+}
 
 const HEAD = ['When', 'UTC', 'Who', 'Capacity', 'How', 'What', 'About', 'Outcome', 'Code', 'Times'];
 
@@ -85,7 +91,7 @@ export async function auditFile(deps: CustodyDeps, tx: Tx, networkId: string, wo
   const rows = await readViews(tx, networkId, askedIn(network, words), { limit: IN_FILE, offset: 0 });
   const table = rows.map((row) => [
     ...[formatInstant(row.at, network.charter.timeZone), row.at.toISOString()],
-    ...[row.personId === null ? HOLDER : personName(network, row.personId), row.capacity ?? ''],
+    ...[whoWords(network, { ...row, capacity: null }), row.capacity ?? ''],
     ...[row.how, row.what, row.subject, row.outcome, row.code ?? '', String(row.times)],
   ]);
   return csvFile([[network.charter.information.mark.value], HEAD, ...table]);

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor';
 import type { Feature, HttpAnswer, HttpRequest, RouteDefinition, Turn } from '../../kernel/define';
 import { type AppError, isAppError } from '../../kernel/errors';
 import type { Links } from '../../kernel/links';
+import { STRANGER, UNKNOWN_BUTTON, UNKNOWN_WORDS } from './messages';
 import type { Recorder } from './recording.usecases';
 import { capacityWords, numberIn, subjectIn } from './rules';
 import type { Glance } from './types';
@@ -83,6 +84,20 @@ function attendedRoute({ links }: WatchingDeps, route: RouteDefinition, noted: N
     return noted(who, { how: 'link', what: route.path, subject }, () => route.handle(request));
   };
   return { ...route, handle };
+}
+
+/**
+ * Somebody whom the network of a channel does not know tried something there: who, by the id alone, and what, where it is
+ * something of ours. Null where it was in no channel of a network, or where the id is none.
+ */
+export function refusedToStranger(
+  act: Pick<Glance, 'networkId' | 'personId' | 'how'> & { readonly what: string | null },
+  at: Date,
+): Glance | null {
+  const { networkId, personId, how } = act;
+  if (networkId === null || personId === null || !/^[\w.:-]{1,100}$/.test(personId)) return null;
+  const what = act.what ?? (how === 'press' ? UNKNOWN_BUTTON : UNKNOWN_WORDS);
+  return { at, networkId, personId, capacity: null, how, what, subject: '', outcome: 'denied', code: STRANGER };
 }
 
 /** Another network was named: a line of the person's own network, for the other one is not told of it. */

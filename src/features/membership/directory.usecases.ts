@@ -9,6 +9,7 @@ import { localDay } from '../calendar/zone.rules';
 import { actorOf, memberName, personOf } from './rules';
 import {
   networkOfChannel,
+  networkOfPlace,
   networkOfTeam,
   networksOfPerson,
   putChats,
@@ -92,10 +93,13 @@ async function inChannel(deps: DirectoryDeps, tx: Tx, incoming: Incoming, person
     (incoming.channelId && (await networkOfChannel(tx, incoming.tenantId, incoming.channelId))) ||
     (incoming.teamId && (await networkOfTeam(tx, incoming.tenantId, incoming.teamId))) ||
     undefined;
-  if (!row) return { kind: 'stranger', networkName: null };
+  if (!row) {
+    const place = await networkOfPlace(tx, incoming);
+    return { kind: 'stranger', networkName: null, ...(place ? { networkId: place } : {}) };
+  }
   const network = await deps.networks.of(tx, row);
   const actor = actorOf(network, personId, dayOf(deps, network, incoming));
-  if (!actor) return { kind: 'stranger', networkName: network.charter.officialName };
+  if (!actor) return { kind: 'stranger', networkName: network.charter.officialName, networkId: network.id };
   const channel = Object.entries(network.channels).find(([, id]) => id === incoming.channelId)?.[0] ?? null;
   const spot = { kind: 'channel' as const, conversationId: incoming.conversationId, channel };
   return { kind: 'actor', actor, spot, code: network.charter.code };

@@ -44,6 +44,19 @@ export async function networkOfChannel(
   return row?.network;
 }
 
+/** The id of the network in whose team or channel something was said, by a person of whatever tenant. */
+export async function networkOfPlace(
+  tx: Tx,
+  { channelId, teamId }: { readonly channelId: string | null; readonly teamId: string | null },
+): Promise<string | undefined> {
+  const [ofChannel] = channelId
+    ? await tx.db.select({ id: channels.networkId }).from(channels).where(eq(channels.conversationId, channelId))
+    : [];
+  if (ofChannel || !teamId) return ofChannel?.id;
+  const [ofTeam] = await tx.db.select({ id: networks.networkId }).from(networks).where(eq(networks.teamId, teamId));
+  return ofTeam?.id;
+}
+
 export async function networksOfPerson(tx: Tx, tenantId: string, personId: string): Promise<NetworkRow[]> {
   const rows = await tx.db
     .select({ network: networks })

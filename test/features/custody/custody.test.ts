@@ -80,6 +80,43 @@ describe('who saw what', () => {
     expect(log).not.toMatch(/UNNM-KG/);
   });
 
+  test('who is not in the member list and tries something in a channel: the id and what, one line an hour, and no word of theirs', async () => {
+    const [id, far] = [guid('nobody/one'), guid('nobody/far')];
+    const stranger = { id, name: 'Nosy Nobody' };
+    const sent = (activity: object, tenant = bot.teams.tenantId) =>
+      bot.post(
+        '/api/messages',
+        JSON.parse(JSON.stringify(activity).replaceAll(`"id":"${bot.teams.tenantId}"`, `"id":"${tenant}"`)),
+      );
+    const typed = (who: typeof stranger, words: string) => bot.teams.mention(who, words);
+    const { conversation, channelData } = typed(stranger, '');
+    const pressed = (verb: string) => bot.teams.press(stranger, verb, { secret: 'x' }, { conversation, channelData });
+    for (const words of ['decision UNNM-BD/2027/D-001', 'decision BD-W1', 'my secret words'])
+      await sent(typed(stranger, words));
+    for (const verb of ['decisions.position', 'decisions.position', 'forged.verb']) await sent(pressed(verb));
+    await sent(typed({ id: far, name: 'Far Away' }, 'help'), 'tenant-of-others');
+    // in their own chat they are nobody's
+    await sent(bot.teams.message(stranger, 'help'));
+    await bot.settle();
+    const who = `somebody who is not in the member list \\(${id}\\)`;
+    const log = await audit(id);
+    for (const what of [
+      'typed «decision»',
+      'typed «other words»',
+      'pressed «Record position»',
+      'pressed «another button»',
+    ])
+      expect(log).toMatch(new RegExp(`${who}\\s+${what}, refused in a channel`));
+    expect(log).toContain('4 lines');
+    expect(await audit(far)).toMatch(/1 line [\s\S]*typed «help», refused in a channel/);
+    expect(await audit()).not.toMatch(/secret words|Nosy|forged|refused in a channel, \d/);
+    // another bot, or this one after a start, adds none within the hour
+    await bot.restart();
+    await sent(pressed('decisions.position'));
+    await bot.settle();
+    expect(await audit(id)).toContain('4 lines');
+  });
+
   test('the page in Teams', async () => {
     expect((await settled(get(`/api/overview?as=${personId('BD', 'UNICEF')}`))).status).toBe(200);
     expect(await audit('UNICEF')).toMatch(/UNICEF Representative, primary of UNICEF\s+the page in Teams «overview»/);

@@ -1,5 +1,6 @@
 import { erasePerson } from '../../../src/features/custody/erasure.usecases';
 import { retainWhenDue } from '../../../src/features/custody/retention.usecases';
+import { insertViews } from '../../../src/features/custody/views.store';
 import { heldMeetings, recordHeldMeetings } from '../../../src/features/meetings/usecases';
 import { exportNetwork } from '../../../src/features/network-file/usecases';
 import type { Card } from '../../../src/kernel/cards';
@@ -254,4 +255,14 @@ describe('6.5: what is over goes in the night, and nothing a moment before', () 
   test('the next run is written down', async () => {
     expect(await count('dues', "kind = 'custody.retention' and at > '2040-01-01T03:00:00+06:00'")).toBe(1);
   });
+});
+
+test('somebody from outside, of whom the log of refusals has the id, is erased by it', async () => {
+  const id = guid('nobody/one');
+  const line = { networkId, at: house.clock.now(), personId: id, how: 'press', what: 'decisions.position' } as const;
+  const refused = { ...line, outcome: 'denied', code: 'edge.stranger' } as const;
+  await house.store.transaction((tx) => insertViews(tx, [refused, refused]));
+  expect((await everyRow()).get('views')?.match(new RegExp(id, 'g'))).toHaveLength(1);
+  expect(await erase(id)).toMatchObject({ name: 'somebody from outside the Network' });
+  expect(await holding(id)).toEqual([]);
 });

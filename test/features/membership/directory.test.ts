@@ -133,7 +133,7 @@ describe('2: one activity that Teams brings to two bots', () => {
     expect(done).toBe(2);
   });
 
-  test('who is a stranger, or has to say which network, is answered by one bot; a stranger is counted, not named', async () => {
+  test('who is a stranger, or has to say which network, is answered by one bot; a stranger is told of once', async () => {
     await bring('AZ', [
       ...networkFile('AZ').people,
       { id: undp, name: 'UNDP', represents: [{ member: 'UNDP', as: 'alternate' }] },
@@ -147,7 +147,9 @@ describe('2: one activity that Teams brings to two bots', () => {
       Promise.all(bots.map((bot) => bot.handle({ kind: 'message', incoming: one, words: 'act' }, 'n1')));
     await twice(nobody);
     expect(told.sent.map(({ message }) => message.summary)).toEqual([expect.stringContaining('You are not in')]);
-    expect(strangers).toEqual([['n1', 'personal']]);
+    expect(strangers).toEqual([
+      [expect.objectContaining({ correlationId: 'n1', where: 'personal', networkId: null, what: 'act' })],
+    ]);
     await twice(incoming('s2'));
     await twice(incoming('s2'));
     expect(told.sent.slice(1).map(({ message }) => message.summary)).toEqual(['For which Network?']);
