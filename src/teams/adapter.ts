@@ -5,7 +5,7 @@ import { TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
-import { faultOfToken } from './claims';
+import { faultOfToken, serviceUrlIn } from './claims';
 import { type BotIdentity, credentialFactory } from './credentials';
 import { dialogAnswer } from './dialog';
 import { type Inbound, readActivity } from './inbound';
@@ -28,6 +28,8 @@ export interface BotEndpointOptions {
 export interface BotRequest {
   readonly authorization: string | null;
   readonly body: unknown;
+  /** The answer to a body that could not be read at all, for whoever may be told so. */
+  readonly unreadable?: HttpAnswer;
   /** By which all that is logged of this activity is found; given where the sender named one. */
   readonly correlationId?: string;
 }
@@ -73,7 +75,7 @@ class Adapter extends CloudAdapter {
   }
 }
 
-function createAdapter({ identity, local, logger, authority }: BotEndpointOptions): Adapter {
+function createAuthentication({ identity, local, authority }: BotEndpointOptions): Authentication {
   if (local !== (identity === null)) throw new Error('the bot runs without an identity in local mode, and only there');
   // Without an app id the SDK takes requests that carry no token.
   const settings = identity ? { MicrosoftAppId: identity.appId, MicrosoftAppTenantId: identity.tenantId } : {};
@@ -84,7 +86,11 @@ function createAdapter({ identity, local, logger, authority }: BotEndpointOption
       }
     : {};
   const factory = identity ? credentialFactory(identity) : undefined;
-  const adapter = new Adapter(new Authentication({ ...settings, ...signer }, factory));
+  return new Authentication({ ...settings, ...signer }, factory);
+}
+
+function createAdapter(authentication: Authentication, { logger }: BotEndpointOptions): Adapter {
+  const adapter = new Adapter(authentication);
   // The router tells people of its own faults; what gets here is a fault of this file or of the SDK.
   adapter.onTurnError = async (context, error) => {
     const { id, conversation } = context.activity;
@@ -150,12 +156,32 @@ function isForeign(inbound: Inbound, { conversation }: Activity, tenants: readon
   return ![tenantId, conversation.tenantId || tenantId].every((one) => tenants.includes(one));
 }
 
-/** The bot behind `POST /api/messages`: checks the shape, lets the SDK authenticate, routes, and answers. */
+/** What is wrong with what was said, for whoever may speak; null where nothing is. */
+function faultIn(
+  reading: ReturnType<typeof readActivity>,
+  { body, unreadable }: BotRequest,
+  local: boolean,
+): HttpAnswer | null {
+  if (unreadable) return unreadable;
+  if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
+  const { serviceUrl, channelId } = body as Activity;
+  if (!mayCall(serviceUrl, local)) return failure(400, 'BadServiceUrl', 'The service address is no connector.');
+  if (local || channelId === 'msteams') return null;
+  return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
+}
+
+/** What the SDK looks at besides the token, where what was said cannot be handed to it. */
+const standIn = (authorization: string | null): Activity =>
+  ({ type: 'event', channelId: 'msteams', serviceUrl: serviceUrlIn(authorization) ?? '' }) as Activity;
+
+/** The bot behind `POST /api/messages`: lets the SDK authenticate, checks the shape, routes, and answers. */
 export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
   const { router, logger, local, identity, clock } = options;
-  const adapter = createAdapter(options);
+  const authentication = createAuthentication(options);
+  const adapter = createAdapter(authentication, options);
   const issuer = options.authority?.issuer ?? CONNECTOR_ISSUER;
-  return async ({ authorization, body, correlationId = newId() }) => {
+  return async (request) => {
+    const { authorization, body, correlationId = newId() } = request;
     const reading = readActivity(body);
     if (identity) {
       // who may not speak is told nothing of what is wrong with what was said
@@ -164,14 +190,17 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
       const fault = faultOfToken(authorization, wanted);
       if (fault) return unauthorized(fault);
     }
-    if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
+    const wrong = faultIn(reading, request, local);
+    if (wrong || !reading.ok) {
+      try {
+        if (identity) await authentication.authenticateRequest(standIn(authorization), authorization ?? '');
+      } catch (error) {
+        return refused(error, logger, correlationId);
+      }
+      return wrong ?? failure(400, 'BadActivity', 'This is no activity of Teams.');
+    }
     const { inbound } = reading;
     const activity = body as Activity;
-    if (!mayCall(activity.serviceUrl, local))
-      return failure(400, 'BadServiceUrl', 'The service address is no connector.');
-    if (!local && activity.channelId !== 'msteams') {
-      return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
-    }
     const foreign = !local && isForeign(inbound, activity, options.tenants);
     let reply: Reply | null = null;
     try {

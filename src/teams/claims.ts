@@ -20,6 +20,14 @@ export interface Wanted {
   readonly now: Date;
 }
 
+const tokenIn = (authorization: string | null): string | undefined => /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+
+/** The service address that a token was made out for; nothing vouches for it yet. */
+export function serviceUrlIn(authorization: string | null): string | null {
+  const claims = decode(tokenIn(authorization) ?? '');
+  return typeof claims === 'object' && typeof claims?.serviceurl === 'string' ? claims.serviceurl : null;
+}
+
 const ALGORITHMS = new Set(['RS256', 'RS384', 'RS512']);
 /** Clocks of two machines differ; the SDK allows as much. */
 const TOLERANCE_S = 300;
@@ -37,7 +45,7 @@ export function faultOfToken(
   authorization: string | null,
   { issuer, audience, serviceUrl, now }: Wanted,
 ): TokenFault | null {
-  const [, token] = /^Bearer (\S+)$/.exec(authorization ?? '') ?? [];
+  const token = tokenIn(authorization);
   if (!token) return 'token_missing';
   const read = decode(token, { complete: true });
   if (!read || typeof read.payload !== 'object') return 'token_unreadable';

@@ -23,6 +23,8 @@ export interface WebServerOptions {
   botEndpoint(request: {
     readonly authorization: string | null;
     readonly body: unknown;
+    /** The answer to a body that is no JSON, for whoever may be told so. */
+    readonly unreadable?: HttpAnswer;
     readonly correlationId: string;
     /** The trace that the sender is in, where it says so. */
     readonly traceParent: string | null;
@@ -173,10 +175,11 @@ class ConvenorWeb implements WebServer {
 
   async #bot(request: Request, number: string): Promise<HttpAnswer> {
     const reading = await readJson(request);
-    if (!reading.ok) return reading.answer;
+    // of what was not read to its end no more can be said
+    if (!reading.ok && reading.answer.status !== 400) return reading.answer;
     return this.#options.botEndpoint({
       authorization: request.headers.authorization ?? null,
-      body: reading.body,
+      ...(reading.ok ? { body: reading.body } : { body: undefined, unreadable: reading.answer }),
       correlationId: number,
       traceParent: traceParentOf(request.headers),
     });

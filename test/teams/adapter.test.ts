@@ -40,31 +40,6 @@ test.each([null, '', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer ${unsigned}`])(
   },
 );
 
-/** Says what a token of the connector says; nobody signed it. */
-const likely = (serviceurl: string): string => {
-  const seconds = Math.floor(Date.now() / 1_000) + 600;
-  const claims = { iss: 'https://api.botframework.com', aud: identity.appId, serviceurl, exp: seconds };
-  const [head, body] = [{ alg: 'RS256', kid: 'k' }, claims].map((part) =>
-    Buffer.from(JSON.stringify(part)).toString('base64url'),
-  );
-  return `Bearer ${head}.${body}.x`;
-};
-
-test.each(['webchat', 'directline', 'emulator'])(
-  'the channel %s, whose clients write the sender’s ids themselves, is refused',
-  async (channelId) => {
-    const answer = await production({ authorization: likely(activity.serviceUrl), body: { ...activity, channelId } });
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'BadChannel' } } });
-    expect(routed).toBe(0);
-  },
-);
-
-test('outside local mode a service address on this machine is refused', async () => {
-  const serviceUrl = 'http://127.0.0.1:4010';
-  const answer = await production({ authorization: likely(serviceUrl), body: { ...activity, serviceUrl } });
-  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'BadServiceUrl' } } });
-});
-
 test('the bot starts without an identity in local mode, and only there', () => {
   expect(() =>
     createBotEndpoint({ identity: null, local: false, router, clock: systemClock, logger: silentLogger }),

@@ -128,7 +128,45 @@ test('4: who may not speak is refused as such, whatever is wrong with what was s
   expect(await bot({ authorization: null, body: {} })).toMatchObject({ status: 401, reason: 'token_missing' });
   const elsewhere = { ...activity, serviceUrl: 'https://evil.example/' };
   expect(await bot({ authorization: null, body: elsewhere })).toMatchObject({ status: 401 });
-  expect(await receive(token(), { type: 'message' })).toMatchObject({ status: 400 });
+  expect(await receive(token(), { type: 'message' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'BadActivity' } },
+  });
+});
+
+describe('4: only behind a signature that holds is it told what is wrong with what was said', () => {
+  const here = 'http://127.0.0.1:4010';
+  const unreadable = { status: 400, body: { error: { code: 'NotJson', message: 'x' } } };
+  test.each<[string, string, Claims, object, number, string]>([
+    ['no activity', 'is told so', {}, { body: { type: 'message' } }, 400, 'BadActivity'],
+    ['a body that is no JSON', 'is told so', {}, { body: undefined, unreadable }, 400, 'NotJson'],
+    [
+      'an address on this machine',
+      'is refused',
+      { serviceurl: here },
+      { body: { ...activity, serviceUrl: here } },
+      400,
+      'BadServiceUrl',
+    ],
+    // clients of these write the sender's ids themselves
+    ...['webchat', 'directline', 'emulator'].map(
+      (channelId) =>
+        [`the channel ${channelId}`, 'is refused', {}, { body: { ...activity, channelId } }, 403, 'BadChannel'] as [
+          string,
+          string,
+          Claims,
+          object,
+          number,
+          string,
+        ],
+    ),
+  ])('%s %s', async (_what, _how, claims, said, status, code) => {
+    const ask = (more: Claims) =>
+      bot({ authorization: `Bearer ${token({ ...claims, ...more })}`, body: null, ...structuredClone(said) });
+    expect(await ask({})).toMatchObject({ status, body: { error: { code } } });
+    expect(await ask({ key: theirs.privateKey })).toMatchObject({ status: 401, reason: 'token_signature' });
+    expect(routed).toBe(0);
+  });
 });
 
 test.each<[string, object, string | undefined]>([

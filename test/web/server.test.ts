@@ -77,7 +77,7 @@ async function serve(more: Partial<WebServerOptions> = {}): Promise<void> {
     port: 0,
     host: '127.0.0.1',
     routes,
-    botEndpoint: async (request) => ({ status: 200, body: request }),
+    botEndpoint: async ({ unreadable, ...request }) => unreadable ?? { status: 200, body: request },
     tabDir,
     signIn: {
       identify: async (request) => {
@@ -234,6 +234,13 @@ describe('what is sent', () => {
       ]);
     }
     expect(handled).toEqual([]);
+  });
+
+  test('4: what is wrong with an activity is told by whoever knows whether its sender may be told; what is too large is not read', async () => {
+    await web.stop();
+    await serve({ botEndpoint: async ({ authorization }) => ({ status: authorization ? 200 : 401, body: {} }) });
+    expect((await post('/api/messages', '{')).status).toBe(401);
+    expect((await post('/api/messages', `"${'a'.repeat(1_000_000)}"`)).status).toBe(413);
   });
 
   test('a compressed body is refused before it is unpacked', async () => {
