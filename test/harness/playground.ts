@@ -194,15 +194,19 @@ export class Playground {
     for (const name of value.split(',')) {
       const option = options.filter({ hasText: new RegExp(`^${name}\\b`) }).first();
       await option.waitFor({ state: 'attached' });
-      // the list of a multiple choice moves while it is scrolled to, and a real click misses it
-      await option.evaluate((node) => (node as HTMLElement).click());
+      // the list of a multiple choice moves while it is scrolled to, and a real click misses it; what is ticked already stays so
+      await option.evaluate((node) => {
+        const ticked = [node.getAttribute('aria-checked'), node.getAttribute('aria-selected')].includes('true');
+        if (!ticked) (node as HTMLElement).click();
+      });
     }
     await this.page.keyboard.press('Escape');
   }
 
-  /** Brings the newest card that matches into view. */
+  /** Brings the newest card that matches into view, from its top. */
   async bring(pattern: RegExp): Promise<void> {
-    await this.#cards().filter({ hasText: pattern }).last().scrollIntoViewIfNeeded();
+    const card = this.#cards().filter({ hasText: pattern }).last();
+    await card.evaluate((node) => node.scrollIntoView({ block: 'start' }));
   }
 
   /** A picture of the chat, without the Playground's own columns. */

@@ -41,6 +41,17 @@ test('every picture and page that the README names exists', () => {
   expect(links.filter((path) => !path.startsWith('http') && !existsSync(join(root, path)))).toEqual([]);
 });
 
+test('what the README’s walk has one type and press is what npm run pictures types and presses', () => {
+  const [, walk = ''] = /## A walk through one meeting([\s\S]*?)\n## /.exec(read('README.md')) ?? [];
+  const [, ...steps] = walk.split(/\n(?=\d+\. )/);
+  const words = [...steps.join('\n').matchAll(/`([^`]+)`/g)].map(([, said = '']) => said.replace(/^act-as /, ''));
+  const tour = read('test/browser/tour.ts').replace(/\$\{NUMBER\}/g, 'KG-2027-Q1-R').replaceAll('`', "'");
+  const quoted = (said: string) => tour.includes(`'${said}'`);
+  expect(steps).toHaveLength(10);
+  // what is offered, and not pressed
+  expect(words.filter((said) => said !== 'Undo' && !quoted(said))).toEqual([]);
+});
+
 test('docs/rules.md says what charters/base.json says (npm run docs:rules)', () => {
   const script = `import('./scripts/rules-doc.mjs').then(async ({ rulesPage }) => {
     const { readFileSync } = await import('node:fs');
