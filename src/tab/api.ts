@@ -50,5 +50,5 @@ async function ask(address: string, headers: Headers): Promise<Response> {
 async function reason(answer: Response): Promise<string> {
   const json = answer.headers.get('content-type')?.includes('application/json');
   const fault = json ? ((await answer.json()) as Partial<Fault>) : {};
-  return fault.message ?? 'Convenor could not answer just now. Try again in a minute.';
+  return fault.error?.message ?? 'Convenor could not answer just now. Try again in a minute.';
 }

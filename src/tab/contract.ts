@@ -57,8 +57,7 @@ export interface Action {
 
 /** The body of every answer that is not 200. `message` is a sentence for the person. */
 export interface Fault {
-  error: string;
-  message: string;
+  error: { code: string; message: string };
 }
 
 /** `GET /api/decisions?network=<id>`: the register, the newest first. */

@@ -6,7 +6,7 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ance
 const TITLES: Readonly<Record<number, string>> = {
   401: 'Please open this in Teams',
   403: 'This does not open',
-  404: 'There is nothing here',
+  404: 'Nothing was found',
   503: 'Something went wrong',
 };
 

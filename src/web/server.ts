@@ -58,6 +58,10 @@ const MOST_HEADER_BYTES = 16_384;
 /** Longer than what shares out requests keeps a line: else it may send one just when the bot closes it. */
 const IDLE_LINE_MS = 75_000;
 
+/** A token that does not hold, or of an organisation that is not let in: which of them is nobody's business. */
+const NOT_KNOWN =
+  'Convenor cannot tell who you are here. Ask your Network’s Secretariat whether your organisation is let in.';
+
 type Handler = (request: Request, correlationId: string) => Promise<HttpAnswer>;
 
 function bearerOf(request: Request): string | null {
@@ -188,7 +192,8 @@ class ConvenorWeb implements WebServer {
   async #route(route: RouteDefinition, request: Request): Promise<HttpAnswer> {
     const person = route.access === 'person' ? await this.#identify(request) : null;
     if (route.access === 'person' && !person) {
-      const answer = errorAnswer(401, 'SignInNeeded', 'Please sign in.');
+      const words = bearerOf(request) ? NOT_KNOWN : 'Please sign in.';
+      const answer = errorAnswer(401, 'SignInNeeded', words);
       const reason = bearerOf(request) ? 'SignInRefused' : 'SignInNeeded';
       return { ...answer, reason, headers: { 'www-authenticate': 'Bearer' } };
     }

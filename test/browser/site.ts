@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { DecisionRecord, Fault, Overview, RegisterLine } from '../../src/tab/contract';
+import { errorAnswer } from '../../src/web/answers';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -21,19 +22,22 @@ export interface Answer {
   body: Overview | Fault;
 }
 
+/** What the bot's own server answers where it refuses. */
+export const refusal = (status: number, code: string, message: string): { status: number; body: Fault } => {
+  const { body } = errorAnswer(status, code, message);
+  return { status, body: body as Fault };
+};
+
 /** The built page on loopback under /tab/, and an API that says what the test wants it to say. */
 export class Site {
   readonly asked: Asked[] = [];
   private readonly server: Server;
   /** What /api/overview answers; a test sets it before it opens the page. */
-  answer: (asked: Asked) => Answer | Promise<Answer> = () => ({
-    status: 500,
-    body: { error: 'test.unset', message: 'No answer was set.' },
-  });
+  answer: (asked: Asked) => Answer | Promise<Answer> = () => refusal(500, 'test.unset', 'No answer was set.');
 
   /** What /api/decisions and /api/decision answer. */
   decisions: readonly RegisterLine[] = [];
-  record: DecisionRecord | Fault = { error: 'decision.unknown', message: 'There is no such decision in this Network.' };
+  record: DecisionRecord | Fault = refusal(404, 'decision.unknown', 'There is no such decision in this Network.').body;
 
   constructor(private readonly folder: string) {
     this.server = createServer((request, response) => {

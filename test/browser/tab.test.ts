@@ -8,7 +8,7 @@ import type { Overview } from '../../src/tab/contract';
 import { findBrowser } from '../harness/browser';
 import { openInTeams, TAB, wear } from './fake-teams';
 import { fullOverview, longRegister, quietOverview, record, register } from './overviews';
-import { Site } from './site';
+import { refusal, Site } from './site';
 
 const root = join(__dirname, '..', '..');
 const pictures = join(root, 'test-results', 'tab');
@@ -160,7 +160,7 @@ given('the tab', () => {
   test('a record that cannot be read says why, and Try again reads it', async () => {
     answering(fullOverview());
     site.decisions = register;
-    site.record = { error: 'decision.unknown', message: 'There is no such decision in this Network.' };
+    site.record = refusal(404, 'decision.unknown', 'There is no such decision in this Network.').body;
     await open({ width: 360 });
     await page.getByRole('button', { name: `Record of ${record.name}` }).click();
     await page.getByRole('alert').getByText('There is no such decision').waitFor();
@@ -238,13 +238,8 @@ given('the tab', () => {
   });
 
   test('says the server’s own reason when it fails, and Try again brings the overview', async () => {
-    site.answer = () => ({
-      status: 403,
-      body: {
-        error: 'person.unknown',
-        message: 'You have no role in a network here. Ask your Secretariat to enter you.',
-      },
-    });
+    const words = 'You have no role in a network here. Ask your Secretariat to enter you.';
+    site.answer = () => refusal(403, 'person.unknown', words);
     await open({ width: 360 });
     await page.getByRole('alert').getByText('Ask your Secretariat to enter you.').waitFor();
     expect(await faults(page.mainFrame())).toEqual([]);

@@ -171,7 +171,7 @@ describe('what is asked', () => {
     });
     expect([browser.status, browser.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(browser.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'/);
-    expect(await browser.text()).toMatch(/<h1>There is nothing here<\/h1>[\s\S]*your Network’s Secretariat/);
+    expect(await browser.text()).toMatch(/<h1>Nothing was found<\/h1>[\s\S]*your Network’s Secretariat/);
     const program = await fetch(`${base}/nowhere`);
     expect(await program.json()).toMatchObject({ error: { code: 'NotFound' } });
   });
