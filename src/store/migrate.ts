@@ -26,14 +26,16 @@ export async function applyMigrations(tx: Tx, wanted: readonly Migration[], logg
     'create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
   );
   const applied = await appliedHashes(tx);
+  const names: string[] = [];
   for (const migration of wanted) {
     const hash = applied.get(migration.name);
     if (hash === migration.hash) continue;
     if (hash) throw new Error(`migration ${migration.name} was changed after it ran; add a new one instead`);
     await tx.query(migration.sql);
     await tx.query('insert into migrations (name, hash) values ($1, $2)', [migration.name, migration.hash]);
-    logger.info({ migration: migration.name }, 'migration applied');
+    names.push(migration.name);
   }
+  if (names.length > 0) logger.info({ count: names.length, last: names.at(-1) }, 'migrations applied');
 }
 
 /** The migrations in a folder, in the order of their names. */
