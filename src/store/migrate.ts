@@ -35,7 +35,7 @@ export async function applyMigrations(tx: Tx, wanted: readonly Migration[], logg
     await tx.query('insert into migrations (name, hash) values ($1, $2)', [migration.name, migration.hash]);
     names.push(migration.name);
   }
-  if (names.length > 0) logger.info({ count: names.length, last: names.at(-1) }, 'migrations applied');
+  if (names.length > 0) logger.info({ migrations: names }, 'migrations applied');
 }
 
 /** The migrations in a folder, in the order of their names. */

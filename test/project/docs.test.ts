@@ -45,7 +45,9 @@ test('what the README’s walk has one type and press is what npm run pictures t
   const [, walk = ''] = /## A walk through one meeting([\s\S]*?)\n## /.exec(read('README.md')) ?? [];
   const [, ...steps] = walk.split(/\n(?=\d+\. )/);
   const words = [...steps.join('\n').matchAll(/`([^`]+)`/g)].map(([, said = '']) => said.replace(/^act-as /, ''));
-  const tour = read('test/browser/tour.ts').replace(/\$\{NUMBER\}/g, 'KG-2027-Q1-R').replaceAll('`', "'");
+  const tour = read('test/browser/tour.ts')
+    .replace(/\$\{NUMBER\}/g, 'KG-2027-Q1-R')
+    .replaceAll('`', "'");
   const quoted = (said: string) => tour.includes(`'${said}'`);
   expect(steps).toHaveLength(10);
   // what is offered, and not pressed
