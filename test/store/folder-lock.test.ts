@@ -7,6 +7,7 @@ import { silentLogger } from '../../src/kernel/logger';
 import { lockFolder } from '../../src/store/folder-lock';
 import { openStore } from '../../src/store/open';
 import { projectRoot } from '../harness/network-files';
+import { furnish } from '../harness/pglite-template';
 import { storeKind } from '../harness/store';
 
 // the folder belongs to the embedded store alone
@@ -27,6 +28,7 @@ const open = (databaseUrl?: string) =>
   });
 
 onPglite('a second bot on one data folder is refused, with what to do instead', async () => {
+  furnish(folder);
   const first = await open();
   await expect(open()).rejects.toThrow(/Another Convenor is running on the data folder .*DATA_DIR.*DATABASE_URL/);
   await first.close();
