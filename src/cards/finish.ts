@@ -1,4 +1,5 @@
 import type { Card } from '../kernel/cards';
+import { withParts } from '../kernel/strings';
 
 /** The one version every card carries: Universal Actions need 1.5; the elements themselves stay older. */
 export const CARD_VERSION = '1.5';
@@ -47,11 +48,12 @@ function rowsOf(actions: readonly unknown[]): unknown[][] {
   return rows.map((row) => row.actions);
 }
 
-function inRows(set: Json): Json[] {
+/** The set itself where one row holds all of it. */
+function inRows(set: Json): Json | Json[] {
   const { id, separator, spacing, ...rest } = set;
   const rows = rowsOf(Array.isArray(set.actions) ? set.actions : []);
   // a set that is shown and hidden as one keeps its name, and so its row
-  if (rows.length < 2 || id !== undefined) return [set];
+  if (rows.length < 2 || id !== undefined) return set;
   const first = {
     ...(separator === undefined ? {} : { separator }),
     ...(spacing === undefined ? {} : { spacing }),
@@ -64,15 +66,18 @@ const isActionSet = (node: unknown): node is Json => isObject(node) && node.type
 /** Long choices are read whole: without it they end in dots on a phone. */
 const WRAPPING = ['Input.ChoiceSet', 'Input.Toggle'];
 
+const inItsRows = (node: unknown): unknown => (isActionSet(node) ? inRows(node) : node);
+
 function finishNode(node: unknown): unknown {
   if (Array.isArray(node)) {
-    return node.map(finishNode).flatMap((one) => (isActionSet(one) ? inRows(one) : [one]));
+    const finished = withParts(node, (one) => inItsRows(finishNode(one))) as unknown[];
+    // rows stand in the place of their set; a list within a list stays one
+    return finished === node ? node : finished.flatMap((one, at) => (isActionSet(node[at]) ? one : [one]));
   }
   if (!isObject(node)) return node;
   if (WRAPPING.includes(String(node.type)) && node.wrap === undefined) return finishNode({ ...node, wrap: true });
   // What a button carries is data, not card: an object in it that looks like an action stays as it is.
-  const finished: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) finished[key] = key === 'data' ? value : finishNode(value);
+  const finished = withParts(node, (item, key) => (key === 'data' ? item : finishNode(item))) as Json;
   return node.type === 'Action.Execute' && node.fallback === undefined ? withFallback(finished) : finished;
 }
 

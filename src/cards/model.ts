@@ -1,4 +1,4 @@
-import { withStrings } from '../kernel/strings';
+import { withParts, withStrings } from '../kernel/strings';
 
 /**
  * What a model may hold. The template engine leaves `${a.b}` in the card where a value is undefined and throws where null
@@ -13,7 +13,10 @@ const isHole = (value: unknown): boolean => value === null || value === undefine
 function holds(value: unknown, isFault: (value: unknown) => boolean): boolean {
   if (isFault(value)) return true;
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((item) => holds(item, isFault));
+  if (Array.isArray(value)) return value.some((item) => holds(item, isFault));
+  const record = value as Json;
+  for (const key of Object.keys(record)) if (holds(record[key], isFault)) return true;
+  return false;
 }
 
 /** Where they stand. */
@@ -37,6 +40,9 @@ const GUARD = '\uFDD0';
  */
 const READ_BY_CLIENTS = /\$(?=\{)|\](?=\()|\{(?=\{\s*(?:DATE|TIME)\s*\()/gi;
 
+/** Most texts hold none of its signs, and no half character. */
+const MAY_MEAN = /[$\]{\ud800-\udfff]/;
+
 /**
  * Disguises in what people wrote whatever means something to a template or a client, so that only the template's own looks like
  * it. Half a character, which is left where a text was cut within one, becomes the sign for it: JSON with it is refused by Teams
@@ -44,7 +50,9 @@ const READ_BY_CLIENTS = /\$(?=\{)|\](?=\()|\{(?=\{\s*(?:DATE|TIME)\s*\()/gi;
  */
 export const guarded = (model: object): object =>
   withStrings(model, (text) =>
-    text.replace(READ_BY_CLIENTS, (sign) => `${sign}${GUARD}`).replace(/\p{Surrogate}/gu, '\ufffd'),
+    MAY_MEAN.test(text)
+      ? text.replace(READ_BY_CLIENTS, (sign) => `${sign}${GUARD}`).replace(/\p{Surrogate}/gu, '\ufffd')
+      : text,
   ) as object;
 
 /** Joins words and is not seen: between two signs that mean something together, they mean nothing. */
@@ -77,20 +85,20 @@ function closed(text: string): string {
   return text + open.reverse().join('');
 }
 
-const revealed = (text: string): string => text.replaceAll(GUARD, '');
+/** Most texts have nothing in disguise, and nothing that turns. */
+const MAY_CHANGE = /[\ufdd0\u202a-\u202e\u2066-\u2069]/;
+
+const revealed = (text: string): string => (text.includes(GUARD) ? text.replaceAll(GUARD, '') : text);
 /** A binding means nothing to a client; what does stays apart. */
-const shown = (text: string): string => closed(text.replaceAll(`$${GUARD}{`, '${').replaceAll(GUARD, JOINER));
+const shown = (text: string): string =>
+  MAY_CHANGE.test(text) ? closed(text.replaceAll(`$${GUARD}{`, '${').replaceAll(GUARD, JOINER)) : text;
 
 function reveal(value: unknown, inShown: boolean, ofChoice = false): unknown {
   if (typeof value === 'string') return inShown ? shown(value) : revealed(value);
-  if (Array.isArray(value)) return value.map((item) => reveal(item, inShown, ofChoice));
   if (typeof value !== 'object' || value === null) return value;
-  const node = value as Json;
-  const keys = ofChoice ? CHOICES : (SHOWN[String(node.type)] ?? NOTHING);
-  const revealedNode: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(node))
-    revealedNode[key] = reveal(item, inShown || keys.includes(key), key === 'choices');
-  return revealedNode;
+  if (Array.isArray(value)) return withParts(value, (item) => reveal(item, inShown, ofChoice));
+  const keys = ofChoice ? CHOICES : (SHOWN[String((value as Json).type)] ?? NOTHING);
+  return withParts(value, (item, key) => reveal(item, inShown || keys.includes(key), key === 'choices'));
 }
 
 /** The card with what people wrote as they wrote it, and where it is shown, so that a client reads nothing in it. */

@@ -15,12 +15,14 @@ const BEFORE_ALL = 'setup/welcome';
 export const isWhy = (part: unknown): boolean =>
   isJson(part) && Array.isArray(part.actions) && part.actions.some((action) => isJson(action) && action.verb === VERB);
 
-const actionsIn = (node: unknown): Json[] => {
-  if (Array.isArray(node)) return node.flatMap(actionsIn);
-  if (!isJson(node)) return [];
-  const own = typeof node.type === 'string' && node.type.startsWith('Action.') ? [node] : [];
-  return [...own, ...Object.entries(node).flatMap(([key, item]) => (key === 'data' ? [] : actionsIn(item)))];
-};
+function actionsIn(node: unknown, found: Json[] = []): Json[] {
+  if (Array.isArray(node)) for (const item of node) actionsIn(item, found);
+  else if (isJson(node)) {
+    if (typeof node.type === 'string' && node.type.startsWith('Action.')) found.push(node);
+    for (const key of Object.keys(node)) if (key !== 'data') actionsIn(node[key], found);
+  }
+  return found;
+}
 
 /**
  * The card with «Why?» under it, where there is room for one more button. A template names its topic as `why`; without, it is
