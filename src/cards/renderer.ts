@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import type { Card, CardRenderer } from '../kernel/cards';
+import { withNamesAtHand } from './bindings';
 import { finishCard } from './finish';
 import { guarded, holesOf, leftoversOf, unguarded } from './model';
 import { withWhy } from './why';
@@ -32,7 +33,7 @@ function readTemplate(dir: string, name: string): Source {
     const source: object = JSON.parse(readFileSync(path, 'utf8'));
     let parsed: Template | undefined;
     const template = () => {
-      parsed ??= new Template(source);
+      parsed ??= withNamesAtHand(new Template(source));
       return parsed;
     };
     return { source, template };

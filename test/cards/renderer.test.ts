@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import { withNamesAtHand } from '../../src/cards/bindings';
 import { createCardRenderer } from '../../src/cards/renderer';
 import type { CardRenderer } from '../../src/kernel/cards';
+import { projectRoot } from '../harness/network-files';
 
 /** A binding of the template language, spelled so that it is not taken for JavaScript's own. */
 const binding = (name: string) => `$\{${name}}`;
@@ -88,4 +91,58 @@ test('a template that is no JSON stops the start and names its file', () => {
   writeFileSync(join(broken, 'x', 'bad.json'), '{');
   expect(() => createCardRenderer(broken)).toThrow(join(broken, 'x', 'bad.json'));
   rmSync(broken, { recursive: true });
+});
+
+describe('bindings that are no more than a name', () => {
+  const bothWays = (source: object, model: object): [unknown, unknown] => [
+    withNamesAtHand(new Template(source)).expand({ $root: model }),
+    new Template(source).expand({ $root: model }),
+  ];
+
+  test('give what the engine gives', () => {
+    const source = {
+      type: 'AdaptiveCard',
+      whole: binding('count'),
+      within: `Of ${binding('count')}: ${binding('Title')}, ${binding('title')} and ${binding('lacking')}`,
+      missing: binding('lacking'),
+      deep: binding('nested.title'),
+      compared: binding('count > 2'),
+      body: [
+        {
+          $data: binding('rows'),
+          $when: binding('shown'),
+          text: `${binding('$index')}: ${binding('title')}`,
+          outer: binding('$root.title'),
+          whole: binding('$data'),
+        },
+        { $data: binding('words'), text: binding('$data') },
+        { $when: binding('empty'), text: 'never' },
+        { $when: binding('length(title) > 0'), text: binding('title'), data: binding('nested') },
+      ],
+    };
+    const model = {
+      title: 'A title',
+      count: 3,
+      empty: '',
+      nested: { title: 'within' },
+      rows: [
+        { title: 'one', shown: true },
+        { TITLE: 'two', shown: true },
+        { title: 'three', shown: false },
+      ],
+      words: ['one', 'two'],
+    };
+    const [quick, plain] = bothWays(source, model);
+    expect(quick).toEqual(plain);
+    expect(quick).toMatchObject({ whole: 3, missing: binding('lacking'), deep: 'within', compared: true });
+  });
+
+  test.each(['decisions/round', 'decisions/record', 'decisions/panel', 'help/help'])(
+    'on the card %s as well',
+    (name) => {
+      const read = (ending: string) => JSON.parse(readFileSync(join(projectRoot, 'cards', name + ending), 'utf8'));
+      const [quick, plain] = bothWays(read('.json'), read('.sample.json'));
+      expect(quick).toEqual(plain);
+    },
+  );
 });
