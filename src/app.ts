@@ -8,6 +8,7 @@ import type { Logger } from './kernel/logger';
 import type { Store } from './kernel/store';
 import { networksOfOtherEditions } from './store/editions';
 import { openStore } from './store/open';
+import { BOT_LIMITS } from './store/postgres';
 
 /** The running bot. */
 export interface App {
@@ -26,6 +27,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   const store = await openStore({
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     dataDir: config.dataDir,
+    limits: BOT_LIMITS,
     migrationsDir: folderOf(config, 'migrations'),
     logger,
   });

@@ -1,5 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, folderOf, readConfig } from './config';
 import { loadCharters } from './features/charters/usecases';
@@ -57,6 +57,13 @@ const severalNetworks = defineError<{ wanted: string; ids: readonly string[] }>(
   ({ wanted, ids }) => `Several networks have the charter ${wanted}; name one by its id: ${ids.join(', ')}.`,
 );
 
+const noStore = defineError<{ folder: string }>(
+  'cli.no_store',
+  'not_found',
+  ({ folder }) =>
+    `There is no store in ${folder}, and none was made. Name its folder with DATA_DIR, or its server with DATABASE_URL.`,
+);
+
 const stderr = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Reading a store asks for no credentials of Microsoft, and makes nothing that carries the bot's address. */
@@ -64,6 +71,13 @@ const storeConfig = (env: Environment): Config => {
   const { DATA_DIR, DATABASE_URL, LOG_LEVEL = 'warn', LOCAL_CLOCK } = env;
   return readConfig({ DATA_DIR, DATABASE_URL, LOG_LEVEL, LOCAL_CLOCK });
 };
+
+/** The settings of a store that there is: who mistypes its folder is not given an empty one. */
+function settingsThere(env: Environment): Config {
+  const config = storeConfig(env);
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'pglite'))) throw noStore({ folder: config.dataDir });
+  return config;
+}
 
 const optionsOf = (config: Config) => ({
   ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
@@ -124,7 +138,7 @@ function readJson(file: string): unknown {
 }
 
 async function exportFile([wanted = '', file]: readonly string[], env: Environment): Promise<void> {
-  const config = storeConfig(env);
+  const config = settingsThere(env);
   const text = await onStore(config, async (store) => {
     const networks = createNetworks(loadCharters(folderOf(config, 'charters')));
     const id = await networkId({ store, networks }, wanted);
@@ -163,7 +177,7 @@ function erasureOf(words: readonly string[]) {
 /** In the house: what stands in Teams with the name is brought up to date by the bot. */
 async function erase(words: readonly string[], env: Environment): Promise<void> {
   const { network, person, also, reason } = erasureOf(words);
-  const { name, pseudonym, changed, updated } = await inHouse(storeConfig(env), async (house) => {
+  const { name, pseudonym, changed, updated } = await inHouse(settingsThere(env), async (house) => {
     const id = await networkId(house, network);
     return erasePerson(house, { networkId: id, person, also, reason, at: house.clock.now() });
   });
@@ -175,7 +189,7 @@ async function erase(words: readonly string[], env: Environment): Promise<void> 
 }
 
 async function backup([folder = '']: readonly string[], env: Environment): Promise<void> {
-  const { tables, madeAt } = await onStore(storeConfig(env), (store) =>
+  const { tables, madeAt } = await onStore(settingsThere(env), (store) =>
     writeBackup(store, resolve(folder), systemClock.machine()),
   );
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);

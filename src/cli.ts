@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { COMMANDS, usage } from './cli-commands';
-import { ConfigError } from './config';
 import { type AppError, isAppError } from './kernel/errors';
+import { sentenceOf } from './sentences';
 
 /** Done; refused with a sentence and a way out; called with words that mean nothing. */
 const DONE = 0;
@@ -25,19 +25,17 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     await command.run(rest, process.env);
     return DONE;
   } catch (error) {
-    complain(sentenceOf(error, command.wayOut(rest, process.env)));
+    complain(told(error, command.wayOut(rest, process.env)));
     return REFUSED;
   }
 }
 
 /** A fault of ours is told with its trace; everything else with what is wrong, by its path, and what to do. */
-function sentenceOf(error: unknown, wayOut: string): string {
-  if (error instanceof ConfigError) return error.message;
+function told(error: unknown, wayOut: string): string {
+  const sentence = sentenceOf(error);
   if (isAppError(error)) return [error.message, ...faultLines(error), ...inUseLines(error, wayOut)].join('\n');
-  const code = (error as { code?: unknown } | null)?.code;
-  if (String(code).startsWith('ERR_PARSE_ARGS')) return (error as Error).message;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    return `The database of DATABASE_URL cannot be reached or does not let us in (${code}). Check the address, the name and the password.`;
+  if (sentence !== null) return sentence;
+  if (String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS')) return (error as Error).message;
   return `Something went wrong on our side: ${error instanceof Error ? error.stack : String(error)}`;
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from './kernel/clock';
 import { defineRoute, type HttpAnswer, type RouteDefinition } from './kernel/define';
 import { faultOf } from './kernel/fault';
 import type { Logger } from './kernel/logger';
+import { within } from './kernel/pause';
 import type { Store } from './kernel/store';
 import type { Metrics, Standing } from './observability/metrics';
 
@@ -33,10 +34,7 @@ export const healthRoutes = (deps: HealthDeps): RouteDefinition[] => [
     method: 'GET',
     path: '/healthz',
     access: 'anyone',
-    handle: async () => {
-      await deps.store.transaction((tx) => tx.query('select 1'));
-      return { status: 200, body: { status: 'ok' } };
-    },
+    handle: () => alive(deps),
   }),
   defineRoute({ method: 'GET', path: '/readyz', access: 'anyone', handle: () => readiness(deps) }),
   ...(deps.metricsOpen
@@ -55,6 +53,22 @@ export const healthRoutes = (deps: HealthDeps): RouteDefinition[] => [
     : []),
 ];
 
+/** Whoever asks whether the bot lives asks again before long, and hears no rather than nothing. */
+const ANSWER_WITHIN_MS = 10_000;
+
+async function alive({ store, logger }: HealthDeps): Promise<HttpAnswer> {
+  try {
+    await within(
+      ANSWER_WITHIN_MS,
+      store.transaction((tx) => tx.query('select 1')),
+    );
+    return { status: 200, body: { status: 'ok' } };
+  } catch (error) {
+    logger.error({ fault: faultOf(error) }, 'the store does not answer');
+    return { status: 503, body: { status: 'unavailable' } };
+  }
+}
+
 const DENIED: HttpAnswer = {
   status: 401,
   body: { error: { code: 'TokenNeeded', message: 'The metrics are read with METRICS_TOKEN as a bearer token.' } },
@@ -65,7 +79,7 @@ const DENIED: HttpAnswer = {
 async function readiness(deps: HealthDeps): Promise<HttpAnswer> {
   if (deps.leaving()) return { status: 503, body: { status: 'stopping' } };
   try {
-    const found = await standing(deps);
+    const found = await within(ANSWER_WITHIN_MS, standing(deps));
     const ready = found.sweepLagSeconds <= LATE_SECONDS;
     return {
       status: ready ? 200 : 503,

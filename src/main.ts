@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type App, startApp } from './app';
-import { ConfigError, readConfig } from './config';
-import { isAppError } from './kernel/errors';
+import { readConfig } from './config';
 import { createLogger } from './logging';
+import { sentenceOf } from './sentences';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -40,7 +40,7 @@ async function main(): Promise<App> {
 /** The bot, once it serves; whoever starts it from a script may look at where. */
 export const running: Promise<App | undefined> = main().catch((error: unknown) => {
   // what somebody can mend is told as a sentence; anything else with its trace
-  if (error instanceof ConfigError || isAppError(error)) process.stderr.write(`${error.message}\n`);
-  else process.stderr.write(`Convenor could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const said = sentenceOf(error) ?? `Convenor could not start: ${error instanceof Error ? error.stack : String(error)}`;
+  process.stderr.write(`${said}\n`);
   process.exit(1);
 });

@@ -7,3 +7,16 @@ export const pause = (ms: number): Promise<void> =>
  * transactions on it would keep the process from hearing of anything else.
  */
 export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What the work comes to, or a rejection after so many milliseconds; the work itself goes on. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -51,7 +51,8 @@ function claimFile(folder: string): { release(): void } {
     try {
       closeSync(openSync(file, 'wx'));
       return { release };
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const age = systemClock.machine().getTime() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
       if (attempt === 2 || age < CLAIM_STALE_MS) throw inUse({ folder });
       release();

@@ -78,6 +78,8 @@ interface DataRow {
 /** Several statements with their values, and one answer to all. The driver calls it by these names. */
 class Journey implements Submittable {
   readonly said: Promise<readonly Said[]>;
+  /** Where the connection has a limit of time the driver puts this here, and stops its clock when it is called. */
+  callback: (() => void) | undefined = undefined;
   readonly #statements: readonly Statement[];
   readonly #ended: Said[] = [];
   #rows: object[] = [];
@@ -121,9 +123,11 @@ class Journey implements Submittable {
 
   handleReadyForQuery(): void {
     this.#resolve(this.#ended);
+    this.callback?.();
   }
 
   handleError(error: unknown): void {
     this.#reject(error);
+    this.callback?.();
   }
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Statement } from '../kernel/store';
-import { isOutage } from './outage';
+import { isOutage, isSilence } from './outage';
 import { ask, type Said } from './postgres-journey';
 
 const BEGIN: Statement = { text: 'begin', values: [] };
@@ -59,15 +59,16 @@ export class OpenTransaction {
     this.#client = undefined;
   }
 
-  /** For whatever went wrong, also with the commit. */
-  async rollback(): Promise<void> {
+  /** For whatever went wrong, also with the commit. On a line that is gone the server takes back by itself. */
+  async rollback(error: unknown): Promise<void> {
     await this.#line?.catch(heard);
     const client = this.#client;
     this.#client = undefined;
-    if (client)
+    if (client && isOutage(error)) giveBack(client, error as Error);
+    else if (client)
       await client.query('rollback').then(
         () => giveBack(client),
-        (error: Error) => giveBack(client, error),
+        (failure: Error) => giveBack(client, failure),
       );
   }
 
@@ -101,7 +102,8 @@ export class OpenTransaction {
         if (!isOutage(error)) throw error;
         this.#client = undefined;
         giveBack(client, error as Error);
-        if (left === 0) throw error;
+        // nor is a server that says nothing asked once more: it was waited for long enough
+        if (left === 0 || isSilence(error)) throw error;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient, type QueryConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
 import type { Statement, Store, Tx } from '../kernel/store';
 import { finish, type Hooks, withHooks } from './hooks';
 import { nameOf } from './postgres-journey';
@@ -7,12 +7,29 @@ import { OpenTransaction } from './postgres-transaction';
 
 const MOST_CONNECTIONS = 10;
 
-export function openPostgres(databaseUrl: string): Store {
+/**
+ * For how long (ms) a line to the server may be silent before it counts as broken. A machine that vanished closes no line, and
+ * the system's own patience with such a one is a quarter of an hour, or two hours.
+ */
+export interface LineLimits {
+  /** Until there is a connection, and a place on it. */
+  readonly connectMs: number;
+  /** Until what was asked is answered, also where it waits for others. */
+  readonly answerMs: number;
+  /** The other way round: for so long the server keeps the locks of a bot that says nothing within a transaction. */
+  readonly idleMs: number;
+}
+
+export const BOT_LIMITS: LineLimits = { connectMs: 10_000, answerMs: 30_000, idleMs: 60_000 };
+
+/** Without limits for work that takes as long as it takes: a migration, a backup. */
+export function openPostgres(databaseUrl: string, limits?: LineLimits): Store {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: MOST_CONNECTIONS,
     application_name: 'convenor',
     keepAlive: true,
+    ...(limits ? limited(limits) : {}),
   });
   // a connection that breaks while idle must not take the process down: the next query opens another
   pool.on('error', () => {});
@@ -30,6 +47,15 @@ export function openPostgres(databaseUrl: string): Store {
   };
 }
 
+const limited = ({ connectMs, answerMs, idleMs }: LineLimits): PoolConfig => ({
+  connectionTimeoutMillis: connectMs,
+  query_timeout: answerMs,
+  // a statement rather than a parameter of the connection, of which a pooler in between may know nothing
+  onConnect: async (client) => {
+    await client.query(`set idle_in_transaction_session_timeout = ${idleMs}`);
+  },
+});
+
 async function inTransaction<T>(pool: Pool, run: (open: OpenTransaction) => Promise<T>): Promise<T> {
   const open = new OpenTransaction(pool);
   try {
@@ -37,7 +63,7 @@ async function inTransaction<T>(pool: Pool, run: (open: OpenTransaction) => Prom
     await open.commit();
     return result;
   } catch (error) {
-    await open.rollback();
+    await open.rollback(error);
     throw error;
   }
 }

@@ -1,5 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { healthRoutes } from '../../src/health';
+import { systemClock } from '../../src/kernel/clock';
+import { silentLogger } from '../../src/kernel/logger';
+import { createMetrics } from '../../src/observability/metrics';
 import { createTracing } from '../../src/observability/tracing';
 import { type Bot, startBot } from '../harness/bot';
 
@@ -40,6 +44,25 @@ describe('what is told to those who watch', () => {
     for (const line of after.split('\n').filter((one) => one !== '' && !one.startsWith('#')))
       expect(line).toMatch(/^[a-z0-9_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? (-?\d[\d.e+-]*|NaN|\+Inf)$/);
   });
+});
+
+test('6: /healthz and /readyz say no, rather than nothing, where the store does not answer', async () => {
+  jest.useFakeTimers();
+  try {
+    const never = () => new Promise<never>(() => {});
+    const logger = silentLogger;
+    const store = { kind: 'postgres', transaction: never, close: never } as const;
+    const figures = { undelivered: never, overdue: never, waitingJobs: never, leaving: () => false };
+    const closed = { metrics: createMetrics(), metricsToken: null, metricsOpen: false };
+    const routes = healthRoutes({ store, clock: systemClock, logger, ...figures, ...closed });
+    const asked = routes.map((route) =>
+      route.handle({ path: route.path, params: {}, query: {}, body: {}, bearer: null }),
+    );
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(await Promise.all(asked)).toEqual([503, 503].map((status) => expect.objectContaining({ status })));
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 describe('tracing', () => {

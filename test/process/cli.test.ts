@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockFolder } from '../../src/store/folder-lock';
@@ -62,6 +62,11 @@ test('what is wrong is told with its way out, and by the exit code: 1 refused, 2
   expect(broken).toMatchObject({ code: 1, said: expect.stringContaining('it is no JSON') });
   const misspelt = await convenor('imprt', 'x');
   expect(misspelt).toMatchObject({ code: 2, said: expect.stringContaining('Usage: npm run convenor') });
+  // a mistyped folder of the store is not given an empty one, and a file is no folder to put a backup in
+  const backup = await convenor('backup', written('file', ''));
+  const why = database ? 'it is no folder (ENOTDIR)' : `There is no store in ${folder}`;
+  expect(backup).toMatchObject({ code: 1, said: expect.stringContaining(why) });
+  expect(existsSync(join(folder, 'pglite'))).toBe(false);
 }, 300_000);
 
 const onPglite = storeKind === 'pglite' ? test : test.skip;
@@ -69,6 +74,7 @@ const onPglite = storeKind === 'pglite' ? test : test.skip;
 onPglite(
   'on the folder of a running bot nothing is done, and the way out is named',
   async () => {
+    mkdirSync(join(folder, 'pglite'));
     const running = await lockFolder(folder);
     try {
       const refused = await convenor('import', kg());

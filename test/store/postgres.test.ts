@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
 import type { Store } from '../../src/kernel/store';
 import { attempt } from '../../src/store/attempt';
@@ -156,5 +158,73 @@ onPostgres('several statements in one journey', () => {
     });
     await expect(failing).rejects.toThrow('no card');
     expect((await take())[1]).toEqual([]);
+  });
+});
+
+onPostgres('a line that falls silent', () => {
+  const patient = { connectMs: 20_000, answerMs: 20_000, idleMs: 20_000 };
+  let database: Awaited<ReturnType<typeof newDatabase>>;
+  let wire: Server;
+  let address: string;
+  let silent: boolean;
+  const sockets = new Set<Socket>();
+
+  beforeEach(async () => {
+    database = await newDatabase();
+    const server = new URL(database.url);
+    silent = false;
+    wire = createServer((from) => {
+      const to = dial(Number(server.port), server.hostname);
+      for (const [one, other] of [
+        [from, to],
+        [to, from],
+      ] as const) {
+        sockets.add(one);
+        one.on('data', (data) => silent || other.write(data));
+        one.on('error', () => other.destroy());
+        one.on('close', () => other.destroy());
+      }
+    });
+    await new Promise<void>((done) => wire.listen(0, '127.0.0.1', done));
+    const through = new URL(database.url);
+    through.port = String((wire.address() as AddressInfo).port);
+    address = through.toString();
+  });
+  afterEach(async () => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+    await new Promise((done) => wire.close(done));
+    await database.drop();
+  });
+
+  const faultOf = (work: Promise<unknown>) => work.then(() => 'none', isOutage);
+
+  test('2: nobody waits for it for ever: it is an outage, and the next transaction takes another line', async () => {
+    const store = openPostgres(address, { ...patient, answerMs: 2_000 });
+    const within = store.transaction(async (tx) => {
+      await tx.query('select 1');
+      silent = true;
+      await tx.query('select 2').finally(() => {
+        silent = false;
+      });
+    });
+    expect(await faultOf(within)).toBe(true);
+    expect((await store.transaction((tx) => tx.query('select 1 as one'))).rows).toEqual([{ one: 1 }]);
+    await store.close();
+  });
+
+  test('2: what a bot that says nothing more had locked the server gives to the others', async () => {
+    const store = openPostgres(address, { ...patient, idleMs: 300 });
+    const other = openPostgres(database.url);
+    const insert = 'insert into pace (place) values ($1)';
+    const held = store.transaction(async (tx) => {
+      await tx.query(insert, ['here']);
+      // waits until the first is gone
+      await other.transaction((theirs) => theirs.query(insert, ['here']));
+      await tx.query('select 1');
+    });
+    expect(await faultOf(held)).toBe(true);
+    await other.close();
+    await store.close();
   });
 });
