@@ -8,10 +8,13 @@ import { scheduleEscalation } from './escalation.usecases';
 import { channelOf, postChannelReminder, postPersonReminder, refreshCard } from './notices.usecases';
 import { type ChaserPlan, isRemindedOn, nextReminder } from './reminders.rules';
 import { isOpen } from './rules';
-import { openActions, putReminder, readAction, remindersAt } from './store';
+import { openActions, openActionsLedBy, placesNaming, putReminder, readAction, remindersAt } from './store';
 import type { ActionItem, ActionItemsDeps } from './types';
 
 export const REMIND_DUE = 'action-items.remind';
+
+/** So many are told in one transaction: whoever presses meanwhile waits no longer for the store. */
+const PORTION = 24;
 
 const planOf = ({ settings }: Network): ChaserPlan => ({
   daysBefore: settings.actionReminderDays,
@@ -40,7 +43,8 @@ export async function scheduleReminder(
 
 /**
  * One action's reminder falls due. The messages of its places on that day name all actions that are reminded of there, so
- * whichever action comes first writes them and the others find themselves named.
+ * whichever action comes first writes them and the others find themselves named. Of a lead with very many people a portion is
+ * reminded in one transaction, and the same due stands again for those who are left: it finds who has been.
  */
 export async function remind(deps: ActionItemsDeps, tx: Tx, due: Due): Promise<void> {
   const network = await deps.networks.load(tx, due.networkId);
@@ -48,38 +52,40 @@ export async function remind(deps: ActionItemsDeps, tx: Tx, due: Due): Promise<v
   if (!action || !isOpen(action)) return;
   const day = localDay(due.at, network.charter.timeZone);
   // a calendar that changed since may have moved the reminder to another day
-  if (isDue(network, action, day)) await remindPlaces(deps, tx, network, action, due.at);
-  await scheduleReminder(deps, tx, network, action, due.at);
+  const left = isDue(network, action, day) ? await remindPlaces(deps, tx, network, action, due.at) : 0;
+  if (left > 0) await deps.agenda.schedule(tx, due);
+  else await scheduleReminder(deps, tx, network, action, due.at);
 }
 
 const isDue = (network: Network, action: ActionItem, day: LocalDay): boolean =>
   isRemindedOn(network.calendar, network.layers, planOf(network), reminded(action), day);
 
+/** Resolves to how many of the lead's people are still to be reminded. */
 async function remindPlaces(
   deps: ActionItemsDeps,
   tx: Tx,
   network: Network,
   action: ActionItem,
   at: Date,
-): Promise<void> {
+): Promise<number> {
   const day = localDay(at, network.charter.timeZone);
-  const isNamed = async (place: string): Promise<boolean> => {
-    const [row] = await remindersAt(tx, network.id, place, 1);
-    return row?.day === day && row.actionIds.includes(action.id);
-  };
-  const people: string[] = [];
-  for (const { id } of addresseesOf(network, action.leadMemberId, day)) {
-    if (!(await isNamed(`person:${id}`))) people.push(id);
-  }
+  const named = new Set(await placesNaming(tx, network.id, action.id, day));
+  const people = addresseesOf(network, action.leadMemberId, day).filter(({ id }) => !named.has(`person:${id}`));
   const channel = channelOf(network, action);
-  const channelKnows = await isNamed(`channel:${channel}`);
-  if (people.length === 0 && channelKnows) return;
-  const today = (await openActions(tx, network.id)).filter((one) => isDue(network, one, day));
-  if (!channelKnows) await remindChannel(deps, tx, network, channel, today, at);
-  for (const person of people) {
-    const led = today.filter((one) => addresseesOf(network, one.leadMemberId, day).some(({ id }) => id === person));
-    await remindPerson(deps, tx, network, person, led, at);
+  const channelKnows = named.has(`channel:${channel}`);
+  if (people.length === 0 && channelKnows) return 0;
+  const dueOf = (all: readonly ActionItem[]) => all.filter((one) => isDue(network, one, day));
+  if (!channelKnows) await remindChannel(deps, tx, network, channel, dueOf(await openActions(tx, network.id)), at);
+  if (people.length === 0) return 0;
+  const portion = people.slice(0, PORTION);
+  const leads = [...new Set(portion.flatMap(({ represents }) => represents.map(({ memberId }) => memberId)))];
+  const toldOf = new Map(leads.map((lead) => [lead, new Set(addresseesOf(network, lead, day).map(({ id }) => id))]));
+  const today = dueOf(await openActionsLedBy(tx, network.id, leads));
+  for (const { id } of portion) {
+    const led = today.filter(({ leadMemberId }) => toldOf.get(leadMemberId)?.has(id));
+    await remindPerson(deps, tx, network, id, led, at);
   }
+  return people.length - portion.length;
 }
 
 async function remindChannel(

@@ -67,6 +67,22 @@ export async function openActions(tx: Tx, networkId: string): Promise<ActionItem
   return rows.map(itemOf);
 }
 
+/** Those of these lead members. */
+export async function openActionsLedBy(tx: Tx, networkId: string, leads: readonly string[]): Promise<ActionItem[]> {
+  const rows = await tx.db
+    .select()
+    .from(actionItems)
+    .where(
+      and(
+        eq(actionItems.networkId, networkId),
+        inArray(actionItems.status, STILL_OPEN),
+        inArray(actionItems.leadMember, [...leads]),
+      ),
+    )
+    .orderBy(asc(actionItems.due), asc(actionItems.reference));
+  return rows.map(itemOf);
+}
+
 /** All there ever were, in the order of their numbers. */
 export async function allActions(tx: Tx, networkId: string): Promise<ActionItem[]> {
   const rows = await tx.db
@@ -183,6 +199,21 @@ export async function remindersAt(tx: Tx, networkId: string, place: string, most
     .where(and(eq(actionReminders.networkId, networkId), eq(actionReminders.place, place)))
     .orderBy(desc(actionReminders.day))
     .limit(most);
+}
+
+/** The places whose reminder of that day names this action, and is the newest there. */
+export async function placesNaming(tx: Tx, networkId: string, actionId: string, day: string): Promise<string[]> {
+  const rows = await tx.db
+    .select({ place: actionReminders.place })
+    .from(actionReminders)
+    .where(
+      and(
+        eq(actionReminders.networkId, networkId),
+        eq(actionReminders.day, day),
+        sql`${actionId} = any(${actionReminders.actionIds})`,
+      ),
+    );
+  return rows.map(({ place }) => place);
 }
 
 /** Every reminder that named this action, the newest first. */

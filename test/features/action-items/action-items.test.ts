@@ -1,4 +1,5 @@
 import { createActionItemsFeature } from '../../../src/features/action-items/feature';
+import { remind } from '../../../src/features/action-items/reminders.usecases';
 import { openActionsFor, recordAction } from '../../../src/features/action-items/usecases';
 import { officeNote, textInOffice } from '../../harness/office';
 import { buttonsOf, openWorld, textOf, type World } from './world';
@@ -61,6 +62,36 @@ test('the channel of the group and the lead are reminded a week before, the work
   const last = (await reminders('LM')).at(-1);
   expect(last?.key).toContain('2027-04-14');
   expect(last && textOf(last.card)).toContain('overdue since Wed 31 Mar 2027 (10 working days)');
+});
+
+test('T-13: of a lead with very many people a portion is reminded at a time, the others by the same due, and each once', async () => {
+  await record();
+  await world.store.transaction(async (tx) => {
+    const people = `select 'net-KG', 'alt-' || n, 'Alternate ' || n from generate_series(1, 30) n`;
+    const terms = `select 'net-KG', 'alt-' || n, 'UNDP', 'alternate', 1 from generate_series(1, 30) n`;
+    await tx.query(`insert into people (network_id, person_id, name) ${people}`);
+    await tx.query(`insert into representations (network_id, person_id, member_id, kind, serial) ${terms}`);
+    await tx.query(`update networks set revision = revision || '+'`);
+  });
+  const counts = async () => {
+    const { rows } = await world.store.transaction((tx) =>
+      tx.query<{ n: number }>(
+        `select count(*)::int as n from messages where key like '%:2027-03-24:reminder:%' group by key`,
+      ),
+    );
+    return rows.map(({ n }) => n);
+  };
+  await world.until('2027-03-24T08:59:59+06:00');
+  const at = new Date('2027-03-24T09:00:00+06:00');
+  const { rows } = await world.store.transaction((tx) =>
+    tx.query<{ subject: string }>(`select subject from dues where kind = 'action-items.remind'`),
+  );
+  const due = { networkId: world.networkId, kind: 'action-items.remind', subject: rows[0]?.subject ?? '', at };
+  // a bot that dies after its first portion
+  await world.store.transaction((tx) => remind(world.deps, tx, due));
+  expect(await counts()).toHaveLength(1 + 24);
+  await world.until('2027-03-24T09:00:01+06:00');
+  expect(await counts()).toEqual(Array.from({ length: 1 + 31 }, () => 1));
 });
 
 test('one digest a channel and day names all that is due; an action of no group goes to the Network channel', async () => {
