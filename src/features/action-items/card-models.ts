@@ -148,6 +148,10 @@ export function listModel(
   const overdue = matrix.filter((action) => isOverdue(action, day)).length;
   const open = matrix.filter(isOpen).length;
   const row = (action: ActionItem) => rowOf(network, action, day);
+  const own = mine.slice(0, MOST_OWN);
+  // by member or group, and where the list is narrowed, it is whole; else what stands above as one's own is not said twice
+  const isPlain = sort === 'due' && narrowed === '' && own.length > 0;
+  const rest = isPlain ? matrix.filter((action) => !own.includes(action)) : matrix;
   return {
     ...head(network, notice),
     count: `${open} open${overdue > 0 ? `, ${overdue} of them overdue` : ''}${narrowed ? ` · ${narrowed}` : ''}`,
@@ -158,16 +162,18 @@ export function listModel(
       { title: 'By due date', sort: 'due', network: network.id },
     ].filter((one) => one.sort !== sort),
     hasMine: mine.length > 0,
-    mine: mine.slice(0, MOST_OWN).map(row),
+    mine: own.map(row),
     ...reporting(mine, true),
     empty: matrix.length === 0,
     hasFiles: files !== null && matrix.length > 0,
     word: files?.word ?? '',
     csv: files?.csv ?? '',
-    rows: matrix.slice(0, MOST_ROWS).map(row),
+    hasRows: rest.length > 0,
+    heading: isPlain ? 'Others' : 'All',
+    rows: rest.slice(0, MOST_ROWS).map(row),
     more:
-      matrix.length > MOST_ROWS
-        ? `${matrix.length - MOST_ROWS} more: narrow the list with «actions MEMBER» or «actions GROUP».`
+      rest.length > MOST_ROWS
+        ? `${rest.length - MOST_ROWS} more: narrow the list with «actions MEMBER» or «actions GROUP».`
         : '',
   };
 }
