@@ -52,6 +52,11 @@ export function cleaned(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, item]) => [key, cleaned(item)]));
 }
 
+/** Mentions of others, and what somebody typed in bold or on lines of its own; what people mean by `<` comes as an entity. */
+const MARKUP = /<\/?(?:at|p|div|span|b|strong|i|em|u|s|br)(?:\s[^>]*)?\/?>/gi;
+/** What phones and copied texts bring along, and nobody sees: the space of no width, joiners of words, marks of direction. */
+const UNSEEN = /[\u200b\u200e\u200f\u2060]/g;
+
 /**
  * The words a person typed, without the mention of the bot, its markup and a leading slash; other people's mentions keep
  * their names. One parser serves the 1:1 chat, @mentions and slash commands.
@@ -60,7 +65,8 @@ export function wordsOf(text: string, mentions: readonly Mention[], botId: strin
   const own = mentions.filter((mention) => mention.mentionedId === botId && mention.text !== '');
   const spoken = own.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
   const named = own.length > 0 ? spoken : spoken.replace(/^\s*<at[^>]*>[^<]*<\/at>/i, ' ');
-  return withoutControls(withoutEntities(named.replace(/<\/?at[^>]*>/gi, '')))
+  return withoutControls(withoutEntities(named.replace(MARKUP, '')))
+    .replace(UNSEEN, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\/+\s*/, '')

@@ -109,6 +109,8 @@ class ConvenorWeb implements WebServer {
       keepAliveTimeout: IDLE_LINE_MS,
       maxHeaderSize: MOST_HEADER_BYTES,
     });
+    // restify listens for upgrades of a line (of which some clients speak in each request) and answers none: they would hang
+    this.#server.server.removeAllListeners('upgrade');
     this.#server.pre((request: Request, response: Response, next: Next) => this.#admit(request, response, next));
     this.#server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
       const answer = this.#routingFault(error);
@@ -155,14 +157,16 @@ class ConvenorWeb implements WebServer {
     );
     for (const route of open) {
       const handler = this.#answering((request) => this.#route(route, request));
-      if (route.method === 'GET') this.#server.get(route.path, handler);
-      else this.#server.post(route.path, handler);
+      if (route.method === 'POST') this.#server.post(route.path, handler);
+      else for (const read of ['get', 'head'] as const) this.#server[read](route.path, handler);
     }
     // Handed on to the `send` library, whose options restify's types do not know all of.
     const options: object = { dotfiles: 'deny', cacheControl: false, setHeaders: tabHeaders };
     const files = plugins.serveStaticFiles(tabDir, options);
-    this.#server.get(TAB_PATH, files);
-    this.#server.get(TAB_PATH.slice(0, -2), this.#answering(toTab));
+    for (const read of ['get', 'head'] as const) {
+      this.#server[read](TAB_PATH, files);
+      this.#server[read](TAB_PATH.slice(0, -2), this.#answering(toTab));
+    }
   }
 
   /** In local mode a request must have been meant for this machine; see `isFromHere`. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { namedElsewhere } from '../../src/teams/command-table';
+import { wordsOf } from '../../src/teams/text';
 
 const CODES = ['AZ', 'BD', 'KG', 'TL', 'TR'];
 
@@ -32,4 +33,19 @@ describe('what is asked for by the number of another network belongs to another 
       }),
     );
   });
+});
+
+test.each([
+  '<at>Convenor</at> decision KG-W1',
+  '<div><div><at>Convenor</at>&nbsp;<b>decision</b> KG-W1</div></div>',
+  '<p>decision KG-W1</p>',
+  '\u200b\u200edecision\u00a0KG-W1\u2060',
+  'decision <br/>KG-W1',
+])('words are read whatever a client wraps them in: «%s»', (text) => {
+  const own = { text: '<at>Convenor</at>', mentionedId: '28:bot' };
+  expect(wordsOf(text, [own], '28:bot')).toBe('decision KG-W1');
+});
+
+test('what people mean by < stays', () => {
+  expect(wordsOf('action add a &lt;b&gt; c &lt; d', [], '28:bot')).toBe('action add a <b> c < d');
 });

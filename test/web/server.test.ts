@@ -261,6 +261,19 @@ describe('what is sent', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
   });
 
+  test.each(['websocket', 'h2c'])('who asks to go on in another way (%s) is answered in this one', async (way) => {
+    const ask = `GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: ${way}\r\n\r\n`;
+    expect(await raw(ask)).toContain('200 OK');
+  });
+
+  test('HEAD says what GET would, without the body', async () => {
+    const [got, head] = await Promise.all(['GET', 'HEAD'].map((method) => fetch(`${base}/healthz`, { method })));
+    expect([head?.status, await head?.text()]).toEqual([200, '']);
+    expect(head?.headers.get('content-length')).toBe(got?.headers.get('content-length'));
+    expect(head?.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect((await fetch(`${base}/api/messages`, { method: 'HEAD' })).status).toBe(405);
+  });
+
   test('headers of more than 16 KiB are refused before a route is looked for', async () => {
     expect(
       await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(16_000)}\r\nConnection: close\r\n\r\n`),

@@ -13,7 +13,9 @@ export const custodyRoutes = (deps: CustodyDeps): readonly RouteDefinition[] => 
     handle: async ({ params, query }) => {
       const { network = '', file = '' } = params;
       const words = wordsOfFile(file);
-      if (!deps.links.holds(filePath(network, words), query, deps.clock.now())) throw linkInvalid();
+      const path = filePath(network, words);
+      const isItsName = path === `/audit/${encodeURIComponent(network)}/${file}`;
+      if (!isItsName || !deps.links.holds(path, query, deps.clock.now())) throw linkInvalid();
       const body = await deps.store.transaction((tx) => auditFile(deps, tx, network, words));
       const headers = {
         'Content-Disposition': 'attachment; filename="audit.csv"',

@@ -1,7 +1,7 @@
 import { StandingClock } from '../../kernel/clock';
 import type { Store, Tx } from '../../kernel/store';
 import { readBotState, writeBotState } from '../../store/bot-state';
-import { backwards } from './errors';
+import { backwards, tooFar } from './errors';
 
 const CLOCK = 'clock';
 
@@ -94,10 +94,16 @@ export function createClockMover(deps: ClockMoverDeps): ClockMover {
   };
 }
 
+const MOST_YEARS = 30;
+const YEAR_MS = 366 * 24 * 60 * 60_000;
+
 async function move(deps: ClockMoverDeps, to: Date): Promise<Date> {
   const { clock, sweep } = deps;
   await deps.store.transaction((tx) => catchUp(tx, clock));
   if (to < clock.now()) throw backwards({ now: clock.now().toISOString(), to: to.toISOString() });
+  // a year mistyped would have everything done that falls due for centuries
+  if (to.getTime() - clock.now().getTime() > MOST_YEARS * YEAR_MS)
+    throw tooFar({ to: to.toISOString(), years: MOST_YEARS });
   await deps.settled();
   for (;;) {
     const next = await sweep.next(to);

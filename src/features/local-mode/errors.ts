@@ -6,6 +6,12 @@ export const backwards = defineError<{ now: string; to: string }>(
   ({ now, to }) => `The clock stands at ${now} and never goes back to ${to}.`,
 );
 
+export const tooFar = defineError<{ to: string; years: number }>(
+  'clock.too_far',
+  'invalid',
+  ({ to, years }) => `${to} is more than ${years} years ahead, and the clock never goes back. It was not moved.`,
+);
+
 export const clockUnread = defineError<{ to: string }>('clock.unread', 'invalid', ({ to }) =>
   to === ''
     ? 'Give {} to wait, or {"to": "2027-02-22T17:02:00+06:00"} to move the clock.'

@@ -154,6 +154,7 @@ describe('who saw what', () => {
     expect(csv).toMatch(/When,UTC,Who,Capacity,How,What,About,Outcome,Code,Times/);
     expect(csv).toMatch(/,primary of UNHCR,command,why,/);
     expect(csv).toMatch(/,command,audit,,denied,custody.not_for_you,/);
-    expect((await get(pathOf(file).replace('all.csv', 'for-eA.csv'))).status).toBe(403);
+    for (const other of ['for-eA.csv', 'every.csv', 'all.csv%00'])
+      expect((await get(pathOf(file).replace('all.csv', other))).status).toBe(403);
   });
 });

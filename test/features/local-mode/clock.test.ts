@@ -134,6 +134,14 @@ describe('POST /local/clock', () => {
     expect(await post({ to: '2027-01-24T04:00:00Z' })).toMatchObject({ status: 409, clock: day('2027-01-25') });
   });
 
+  test('a year that nobody means is 400, and nothing moves', async () => {
+    expect(await post({ to: '9999-12-31T23:59:59Z' })).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('more than 30 years ahead'),
+      clock: day('2027-01-25'),
+    });
+  });
+
   test.each(['2027-02-30T10:00:00Z', '2027-02-22T17:02:00', 'tomorrow', '22/02/2027', ''])(
     '«%s» is 400 with the form to use',
     async (to) => {
