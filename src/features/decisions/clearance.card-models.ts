@@ -46,6 +46,9 @@ export function markModel(item: Loaded, at: Date, _personId: string) {
 
 function waitsWords(item: Loaded, at: Date): string {
   const { state, network } = item;
+  // this card is not brought up to date any more: what follows stands on the round's own cards
+  if (state.status === 'open' || state.status === 'paused')
+    return `Cleared and circulated. Type «decision ${nameOf(state)}» for where it stands now.`;
   if (state.status !== 'clearance') return '';
   const clearance = clearanceOf(network, state, localDay(at, network.charter.timeZone));
   if (clearance.ready) return '';

@@ -27,6 +27,7 @@ test('row 3: one co-chair suffices, and the card of the other shows that it went
   await clear(w, 'chair-rc');
   expect(await w.textsTo('network')).toContain('Open until');
   expect(await w.hasButton('chair-iom', 'Clear and circulate')).toBe(false);
+  expect(await w.textsTo('chair-iom')).toMatch(/Cleared and circulated. Type «decision KG-W1» for where it stands now/);
 });
 
 test('4.7: a No to state-relevance needs its reason and both co-chairs, and falls when a member asks', async () => {
