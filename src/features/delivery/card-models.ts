@@ -9,6 +9,7 @@ const MOST_NAMES = 150;
 /** The model of `delivery/report`. */
 export function reportModel(network: Network, ends: Ends, notice = '') {
   const { subject, title, missed } = ends;
+  const unknown = missed.filter(({ state }) => state === 'unknown');
   const counts = countsOf(ends);
   const left = missed.length - MOST_NAMES;
   return {
@@ -21,6 +22,8 @@ export function reportModel(network: Network, ends: Ends, notice = '') {
     waiting: waitingWords(counts),
     missed: byReason(missed.slice(0, MOST_NAMES)).map(({ reason, names }) => ({ reason, names: names.join(', ') })),
     more: left > 0 ? andMore(left) : '',
+    hasUnknown: unknown.length > 0,
+    unknown: unknown.slice(0, MOST_NAMES).map(({ name, serial }) => ({ title: name, value: String(serial) })),
     canTryAgain: missed.some(({ again }) => again),
   };
 }

@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export const UNKNOWN_REASON =
-  'It is unknown whether it arrived: the line broke while it was sent. It is never sent twice by itself: ask the person.';
+  'It is unknown whether it arrived: the line broke while it was sent. It is never sent twice by itself: ask the person, and send it again below if it did not come.';
 
 /** For a code without words of its own: the group it belongs to says enough. */
 export function reasonOf(code: string, status: number | null): string {

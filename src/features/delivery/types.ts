@@ -36,6 +36,8 @@ export interface Counts {
 }
 
 export interface Missed {
+  /** The message's place in the order, by which it can be named. */
+  readonly serial: number;
   readonly name: string;
   /** `outdated`: an earlier state of it stands there, and the change did not get through. */
   readonly state: 'failed' | 'unknown' | 'outdated';

@@ -77,14 +77,14 @@ export async function endsOf(tx: Tx, network: Network, subject: string, at: Date
 }
 
 function missedOf(network: Network, row: MessageRow, day: LocalDay): Missed {
-  const name = placeName(network, row.address, day);
+  const about = { serial: row.serial, name: placeName(network, row.address, day) };
   const { code = '', status = null } = row.failure ?? {};
   if (stands(row)) {
     // what is not there any more cannot be brought up to date by trying again
-    return { name, state: 'outdated', reason: `${OUTDATED} ${reasonOf(code, status)}`, again: status !== GONE };
+    return { ...about, state: 'outdated', reason: `${OUTDATED} ${reasonOf(code, status)}`, again: status !== GONE };
   }
-  if (row.state === 'unknown') return { name, state: 'unknown', reason: UNKNOWN_REASON, again: false };
-  return { name, state: 'failed', reason: reasonOf(code, status), again: true };
+  if (row.state === 'unknown') return { ...about, state: 'unknown', reason: UNKNOWN_REASON, again: false };
+  return { ...about, state: 'failed', reason: reasonOf(code, status), again: true };
 }
 
 const GONE = 404;
@@ -99,17 +99,28 @@ function placeName(network: Network, to: Address, day: LocalDay): string {
   return 'a thread';
 }
 
-/** Sends again what finally failed: the person has installed the app meanwhile. What may stand there already is left alone. */
+/** Whose message is to be sent again. */
+export type Wanted = (row: MessageRow) => boolean;
+
+/** What finally failed: the person has installed the app meanwhile. What may stand there already is left alone. */
+export const whatFailed: Wanted = ({ state }) => state === 'failed';
+
+/** What nobody knows of, where somebody asked and heard that it did not come. */
+export const whatDidNotCome =
+  (serials: ReadonlySet<number>): Wanted =>
+  ({ state, serial }) =>
+    state === 'unknown' && serials.has(serial);
+
+/** Sends messages about one thing again. Returns how many; how they ended is reported. */
 export async function tryAgain(
   deps: DeliveryReportDeps,
   tx: Tx,
   network: Network,
-  subject: string,
-  at: Date,
+  { subject, wanted, at }: { readonly subject: string; readonly wanted: Wanted; readonly at: Date },
 ): Promise<number> {
   const rows = await messagesAbout(tx, network.id, subject);
-  const failed = rows.filter(({ key, state }) => subjectOf(key) === subject && state === 'failed');
+  const again = rows.filter((row) => subjectOf(row.key) === subject && wanted(row));
   const due = { networkId: network.id, kind: REPORT, subject, at: new Date(at.getTime() + GATHER_MS) };
-  if (failed.length > 0) await deps.agenda.schedule(tx, due);
-  return sendAgain(deps.jobs, tx, failed);
+  if (again.length > 0) await deps.agenda.schedule(tx, due);
+  return sendAgain(deps.jobs, tx, again);
 }

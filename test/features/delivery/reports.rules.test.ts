@@ -25,6 +25,7 @@ test('what is still on its way is said beside what was not reached, and once', (
 
 test('thirty people without the app are one line to read, in the order in which they were missed', () => {
   const missed = ['Aigul', 'Nurgul', 'Jonas'].map((name, index) => ({
+    serial: index,
     name,
     state: 'failed' as const,
     again: true,

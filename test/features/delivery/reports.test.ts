@@ -78,3 +78,24 @@ test('where no officer of the Secretariat got the report, the Coordinator does, 
   await bot.until('2027-01-25T10:10:00+06:00');
   expect(reports('coordinator').filter((text) => /1 of \d+ was not reached/.test(text))).toHaveLength(1);
 });
+
+test('2: what nobody knows of is sent again to those alone who say that it did not come', async () => {
+  const lost = ['UNDP', 'UNICEF'].map((key) => personId('KG', key));
+  bot.teams.fault = ({ method, path }) =>
+    method === 'POST' && lost.some((id) => path.includes(`a:${id}/`)) ? 'cut-after' : undefined;
+  await bot.say('chair-rc', 'convene regular 2027-02-25 10:00');
+  bot.teams.fault = undefined;
+  await bot.until('2027-01-25T10:05:00+06:00');
+  const report = bot.cardWith('secretariat', 'Send it to them again');
+  expect(read(report)).toMatch(/2 of \d+ were perhaps not reached/);
+  const before = bot.teams.posted.length;
+  await bot.press('secretariat', report, 'Send it to them again');
+  expect(bot.teams.posted).toHaveLength(before);
+  const [undp = ''] = JSON.stringify(report).match(/(?<="value":")\d+(?=")/) ?? [];
+  await bot.press('secretariat', report, 'Send it to them again', { 'Who says that it did not come': undp });
+  await bot.press('secretariat', report, 'Send it to them again', { 'Who says that it did not come': undp });
+  expect(bot.teams.posted).toHaveLength(before + 1);
+  expect(lost).toContain(bot.teams.posted.at(-1)?.conversationId.slice(2));
+  await bot.until('2027-01-25T10:10:00+06:00');
+  expect(reports('secretariat').at(-1)).toMatch(/1 of \d+ was perhaps not reached/);
+});
