@@ -10,13 +10,13 @@ import { emptyCard } from './rules';
 import {
   appendedNominations,
   consortiumRows,
+  forumRows,
   insertConsortium,
   insertForum,
   insertNomination,
   putCard,
   readCards,
   readConsortia,
-  readForums,
 } from './store';
 
 const words = z.string().trim().max(2_000);
@@ -42,7 +42,11 @@ const card = z.strictObject({
   createdBy: words.nullish(),
   abolishedBy: words.nullish(),
   abolishedOn: day.nullish(),
-  forums: z.array(z.strictObject({ name: words.min(1), place: words, office: words, ...recorded })).optional(),
+  forums: z
+    .array(
+      z.strictObject({ name: words.min(1), place: words, office: words, ...recorded, removedAt: instant.optional() }),
+    )
+    .optional(),
   nominations: z
     .array(
       z.strictObject({
@@ -113,8 +117,9 @@ export const groupCardsRoom: FileRoom = fileRoom({
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 async function forumsOf(tx: Tx, { id }: Network, key: string) {
-  return (await readForums(tx, id, key)).map(({ name, place, office, by, capacity, at }) => ({
-    ...{ name, place, office, by, capacity, at: at.toISOString() },
+  return (await forumRows(tx, id, key)).map(({ name, place, office, personId, capacity, enteredAt, removedAt }) => ({
+    ...{ name, place, office, by: personId, capacity, at: enteredAt.toISOString() },
+    ...(removedAt ? { removedAt: removedAt.toISOString() } : {}),
   }));
 }
 
@@ -133,11 +138,14 @@ async function takeCard(tx: Tx, network: Network, entry: z.output<typeof card>):
   const before = (await readCards(tx, network.id)).find((one) => one.groupKey === key) ?? emptyCard(network.id, key);
   const written = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   await putCard(tx, { ...before, ...written });
-  const there = await readForums(tx, network.id, key);
-  for (const { name, place, office, by, capacity, at } of forums) {
-    if (there.some((one) => folded(one.name) === folded(name))) continue;
+  const there = await forumRows(tx, network.id, key);
+  for (const { name, place, office, by, capacity, at, removedAt } of forums) {
+    const [enteredAt, gone] = [new Date(at), removedAt ? new Date(removedAt) : null];
+    const same = there.filter((one) => folded(one.name) === folded(name));
+    // one that was entered then may have been taken off here since
+    if (same.some((one) => one.removedAt === null || one.enteredAt.getTime() === enteredAt.getTime())) continue;
     const row = { networkId: network.id, forumId: newId(), groupKey: key, name, place, office };
-    await insertForum(tx, { ...row, personId: by, capacity, enteredAt: new Date(at) });
+    await insertForum(tx, { ...row, personId: by, capacity, enteredAt, removedAt: gone });
   }
   const consortia = await readConsortia(tx, network.id);
   const known = await appendedNominations(tx, network.id, key);

@@ -190,6 +190,14 @@ export async function insertForum(tx: Tx, row: typeof groupForums.$inferInsert):
   await tx.db.insert(groupForums).values(row);
 }
 
+/** Those that were taken off too. */
+export const forumRows = (tx: Tx, networkId: string, groupKey: string): Promise<(typeof groupForums.$inferSelect)[]> =>
+  tx.db
+    .select()
+    .from(groupForums)
+    .where(and(eq(groupForums.networkId, networkId), eq(groupForums.groupKey, groupKey)))
+    .orderBy(asc(groupForums.name), asc(groupForums.enteredAt));
+
 export async function removeForum(tx: Tx, networkId: string, forumId: string, at: Date): Promise<void> {
   await tx.db
     .update(groupForums)

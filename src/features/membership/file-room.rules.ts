@@ -5,7 +5,10 @@ import { faultsOf } from '../charters/faults.rules';
 import type { Network } from './types';
 
 /** Keys of a file behind which other rooms keep what is theirs; all may be left out, and then stays as it is. */
-export const ROOM_KEYS = ['consortia', 'groupCards', 'plans', 'stakeholders'] as const;
+export const ROOM_KEYS = [
+  ...(['memberDetails', 'termDetails', 'actingNotes'] as const),
+  ...(['consortia', 'groupCards', 'plans', 'stakeholders'] as const),
+] as const;
 export type RoomKey = (typeof ROOM_KEYS)[number];
 
 /** What another room keeps of a network in the same file. */

@@ -2,7 +2,7 @@ import type { Role } from '../../kernel/actor';
 import { calendarFileOf } from '../calendar/work-calendar.rules';
 import { localDay, localTime } from '../calendar/zone.rules';
 import type { GroupTerm, Network, OfficeTerm, Person, WorkingGroup } from '../membership/types';
-import type { GroupEntry, HeldMeeting, NetworkFile, PersonEntry } from './types';
+import type { GroupEntry, HeldMeeting, MemberEntry, NetworkFile, PersonEntry } from './types';
 
 /**
  * A network as a file, with its whole history: the same network always gives the same file, and importing it elsewhere gives
@@ -18,6 +18,7 @@ export function networkFileOf(
     charter: network.charter.code,
     team: { tenantId: network.tenantId, teamId: network.teamId, ...filled({ serviceUrl: network.serviceUrl }) },
     channels: { ...network.channels },
+    ...unlessEmpty('members', memberEntries(network)),
     people: network.people.map((person) => personEntry(person, network)).sort(byName),
     ...unlessEmpty('groups', network.groups.map(groupEntry)),
     calendar: calendarEntry(network),
@@ -29,6 +30,15 @@ export function networkFileOf(
     ...(Object.keys(settings).length > 0 ? { settings: { ...settings } } : {}),
   };
 }
+
+/** The seats that the charter does not have, or not so. */
+const memberEntries = ({ members, charter }: Network): MemberEntry[] =>
+  members
+    .filter(({ id, name, from, to }) => {
+      const listed = charter.members.value.find((one) => one.id === id);
+      return listed?.name !== name || from !== null || to !== null;
+    })
+    .map(({ id, name, from, to }) => ({ id, name, ...filled({ from, to }) }));
 
 const localText = (at: Date, zone: string): string => `${localDay(at, zone)}T${localTime(at, zone)}`;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../kernel/errors';
 import { faultsOf } from '../charters/faults.rules';
-import { calendarSchema, groupSchema, meetingSchema, networkFileSchema, personSchema } from './schema';
+import { calendarSchema, groupSchema, meetingSchema, memberSchema, networkFileSchema, personSchema } from './schema';
 import type { Draft, NetworkFile } from './types';
 
 /** A file that was read: whole, or as far as it goes with the faults of its form. */
@@ -61,6 +61,7 @@ const at = (root: unknown, path: readonly PropertyKey[]): unknown =>
 const draftOf = (input: Json): Draft => ({
   charter: typeof input.charter === 'string' ? input.charter : '',
   channels: isJson(input.channels) ? textsIn(input.channels) : undefined,
+  members: entriesOf(memberSchema, input.members).filter((entry) => entry !== null),
   people: entriesOf(personSchema, input.people),
   unreadIds: unreadIds(input.people),
   groups: entriesOf(groupSchema, input.groups),

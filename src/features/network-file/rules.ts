@@ -15,6 +15,7 @@ const MEETING_KINDS = ['regular', 'annual', 'extraordinary'];
 /** What is wrong with a file beyond its form: every fault by its path, in the order of the file. Empty for a sound one. */
 export const networkFileFaults = (draft: Draft, charter: Charter, admitted: readonly Admitted[]): Fault[] => [
   ...channelFaults(draft),
+  ...memberFaults(draft),
   ...peopleFaults(draft, charter, admitted),
   ...groupFaults(draft),
   ...calendarFaults(draft, charter),
@@ -56,6 +57,14 @@ function channelFaults({ channels, ...draft }: Draft): Fault[] {
   });
   return faults;
 }
+
+const memberFaults = ({ members = [] }: Draft): Fault[] =>
+  members.flatMap(({ id, from, to }, index) => [
+    ...(members.findIndex((other) => other.id === id) < index
+      ? [{ path: `members[${index}].id`, message: `«${id}» stands here twice` }]
+      : []),
+    ...(from && to && to < from ? [{ path: `members[${index}].to`, message: `is before ${from}` }] : []),
+  ]);
 
 function calendarFaults(draft: Draft, charter: Charter): Fault[] {
   const { settings } = draft;

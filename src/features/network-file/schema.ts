@@ -65,6 +65,9 @@ export const personSchema = object({
 
 const seated = { person: id, since: openDay, until: openDay };
 
+/** A seat that is not the charter's, or not as the charter has it. */
+export const memberSchema = object({ id, name, from: openDay, to: openDay });
+
 export const groupSchema = object({
   key: z
     .string(expects('a text'))
@@ -123,6 +126,7 @@ export const networkFileSchema = object({
   charter: text(20),
   team: teamSchema,
   channels: z.record(z.string(), id, expects('an object')).optional(),
+  members: list(memberSchema, 1_000).optional(),
   people: list(personSchema, 5_000),
   groups: list(groupSchema, 200).optional(),
   calendar: calendarSchema.optional(),
@@ -130,6 +134,9 @@ export const networkFileSchema = object({
   government: governmentSchema.optional(),
   settings: z.record(z.string(), z.unknown(), expects('an object')).optional(),
   // what other rooms keep, each by its own form
+  memberDetails: ofRoom,
+  termDetails: ofRoom,
+  actingNotes: ofRoom,
   consortia: ofRoom,
   groupCards: ofRoom,
   plans: ofRoom,

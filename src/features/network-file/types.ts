@@ -5,9 +5,17 @@ import type { Charters } from '../charters/types';
 import type { FileRoom } from '../membership/file-room.rules';
 import type { Network } from '../membership/types';
 import type { Networks } from '../membership/usecases';
-import type { groupSchema, meetingSchema, networkFileSchema, personSchema, representationSchema } from './schema';
+import type {
+  groupSchema,
+  meetingSchema,
+  memberSchema,
+  networkFileSchema,
+  personSchema,
+  representationSchema,
+} from './schema';
 
 export type NetworkFile = z.output<typeof networkFileSchema>;
+export type MemberEntry = z.output<typeof memberSchema>;
 export type PersonEntry = z.output<typeof personSchema>;
 export type RepresentationEntry = z.output<typeof representationSchema>;
 export type GroupEntry = z.output<typeof groupSchema>;
@@ -22,7 +30,7 @@ export interface Draft extends Omit<NetworkFile, 'team' | 'people' | 'groups' | 
   readonly meetings: readonly (MeetingEntry | null)[];
 }
 
-/** An entity that a decision admitted: it is in the roster and in no charter. */
+/** An entity that a decision admitted, here or where the file comes from: it is in the roster and in no charter. */
 export interface Admitted {
   readonly id: string;
   readonly name: string;

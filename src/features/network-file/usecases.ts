@@ -22,7 +22,7 @@ import { mergedGroups, mergedPeople } from './merge.rules';
 import { readNetworkFile, wholeDraft } from './reading.rules';
 import { channelsOf, networkIdOf, rosterRows } from './rows.rules';
 import { faultsOfAnyCharter, NETWORK_CHANNEL, networkFileFaults } from './rules';
-import type { Draft, HeldMeeting, ImportOptions, NetworkFile, NetworkFileDeps } from './types';
+import type { Draft, HeldMeeting, ImportOptions, MemberEntry, NetworkFile, NetworkFileDeps } from './types';
 
 /** The public address of the Bot Connector: what a team answers with once somebody of it has written to the bot. */
 const CONNECTOR = 'https://smba.trafficmanager.net/teams/';
@@ -57,7 +57,8 @@ async function importIn(
   if (known) await holdNetwork(tx, known.networkId);
   const before = known ? await deps.networks.load(tx, known.networkId) : null;
   const file = before && known ? completed(given, before, known) : given;
-  const admitted = before ? before.members.filter((member) => !isOfCharter(charter, member)) : [];
+  const seats = seatsAfter(before?.members ?? [], given.members ?? []);
+  const admitted = seats.filter((member) => !isOfCharter(charter, member));
   const networkId = known?.networkId ?? networkIdOf(charter, given.team.tenantId, given.team.teamId);
   const faults = [
     ...networkFileFaults(wholeDraft(file), charter, admitted),
@@ -70,7 +71,7 @@ async function importIn(
   const groups = mergedGroups(given, before, day);
   await saveNetwork(tx, rowOf(networkId, file, charter, known, options, at), {
     ...rosterRows(networkId, channelsOf(file), people, groups),
-    members: memberRows(networkId, charter, before?.members ?? []),
+    members: memberRows(networkId, charter, seats),
   });
   if (before) await followTerms(tx, networkId, people);
   const local = (text: string): Date => parseLocalDateTime(text, charter.timeZone) as Date;
@@ -102,7 +103,8 @@ const invalid = (faults: readonly Fault[]) => networkFileInvalid({ faults }, { d
 function charterFaults({ charters }: NetworkFileDeps, draft: Draft): Fault[] {
   if (draft.charter === '') return [];
   const charter = charters.find(draft.charter);
-  if (charter) return networkFileFaults(draft, charter, []);
+  const admitted = (draft.members ?? []).filter((member) => charter && !isOfCharter(charter, member));
+  if (charter) return networkFileFaults(draft, charter, admitted);
   const codes = charters.all().map((one) => one.code);
   const message = `«${draft.charter}» is no charter; the charters are ${codes.join(', ')}`;
   return [{ path: 'charter', message }, ...faultsOfAnyCharter(draft)];
@@ -148,7 +150,15 @@ const isKept = (key: string, groups: readonly { readonly key: string }[]): boole
 
 const dayOf = (charter: Charter, at: Date) => localDay(at, charter.timeZone);
 
-const isOfCharter = (charter: Charter, member: MemberSeat): boolean =>
+/** A seat that is known here stays as it is: decisions opened and closed it. The file's others are added. */
+const seatsAfter = (known: readonly MemberSeat[], given: readonly MemberEntry[]): MemberSeat[] => [
+  ...known,
+  ...given
+    .filter(({ id }) => !known.some((member) => member.id === id))
+    .map(({ id, name, from = null, to = null }) => ({ id, name, from, to })),
+];
+
+const isOfCharter = (charter: Charter, member: Pick<MemberSeat, 'id'>): boolean =>
   charter.members.value.some((listed) => listed.id === member.id);
 
 /** Networks share no channel: what is said in one is seen in one (X-01). */

@@ -38,6 +38,8 @@ const plan = z.strictObject({
   /** The decision that adopted it, and when. */
   number: words.nullish(),
   adoptedAt: z.iso.datetime({ error: 'must be an instant like 2027-02-19T04:00:00Z' }).nullish(),
+  /** The text was changed in the round, and the items are still to be brought into line. */
+  differs: z.boolean().optional(),
   items: z.array(item).max(500),
 });
 
@@ -47,7 +49,7 @@ export const plansRoom: FileRoom = fileRoom({
   entry: plan,
   export: async (tx, { id }) => {
     const entries: z.output<typeof plan>[] = [];
-    for (const { kind, period, state, version, number, adoptedAt, planId } of await plansIn(tx, id)) {
+    for (const { kind, period, state, version, number, adoptedAt, differs, planId } of await plansIn(tx, id)) {
       const items = (await itemsOf(tx, id, planId)).map(({ itemId: _id, serial: _serial, ...rest }) =>
         item.parse(pick(rest)),
       );
@@ -60,6 +62,7 @@ export const plansRoom: FileRoom = fileRoom({
         version,
         number,
         adoptedAt: adoptedAt?.toISOString() ?? null,
+        ...(differs ? { differs } : {}),
         items,
       });
     }
@@ -72,10 +75,10 @@ export const plansRoom: FileRoom = fileRoom({
       ),
     );
     if (unknown.length > 0) return unknown;
-    for (const { kind, period, state, version, number = null, adoptedAt, items } of entries) {
+    for (const { kind, period, state, version, number = null, adoptedAt, differs = false, items } of entries) {
       if (await findPlan(tx, network.id, kind, period)) continue;
       const planId = `${kind}-${period}`;
-      const adopted = { number, adoptedAt: adoptedAt ? new Date(adoptedAt) : null };
+      const adopted = { number, adoptedAt: adoptedAt ? new Date(adoptedAt) : null, differs };
       await insertPlan(tx, { networkId: network.id, planId, kind, period, state, version, ...adopted, createdAt: at });
       for (const [index, one] of items.entries()) {
         const lead = findMember(network, one.lead)?.id ?? one.lead;

@@ -5,7 +5,7 @@ import { isDay } from '../calendar/days.rules';
 import { folded } from '../charters/names.rules';
 import { type FileRoom, fileRoom } from '../membership/file-room.rules';
 import { categoriesOf } from './rules';
-import { appendEngagement, insertStakeholder, readEngagements, readRegister } from './store';
+import { appendEngagement, insertStakeholder, readEngagements, readRegister, removedStakeholders } from './store';
 import type { Register, StakeholdersDeps } from './types';
 
 /** The whole register, for the file whose link was signed for somebody who may see it. */
@@ -25,6 +25,8 @@ const entry = z.strictObject({
   category: words.min(1),
   level: z.enum(['national', 'local']).default('national'),
   contact: words.default(''),
+  /** It was taken off the register then. */
+  removedAt: z.iso.datetime({ error: 'must be an instant like 2027-02-19T04:00:00Z' }).optional(),
   engagements: z
     .array(
       z.strictObject({
@@ -46,8 +48,11 @@ export const stakeholdersRoom: FileRoom = fileRoom({
   entry,
   export: async (tx, { id }) => {
     const acts = await readEngagements(tx, id);
-    return (await readRegister(tx, id)).map(({ id: stakeholderId, name, category, level, contact }) => ({
+    const standing = (await readRegister(tx, id)).map((one) => ({ ...one, stakeholderId: one.id, removedAt: null }));
+    const all = [...standing, ...(await removedStakeholders(tx, id))];
+    return all.map(({ stakeholderId, name, category, level, contact, removedAt }) => ({
       ...{ name, category, level, contact },
+      ...(removedAt ? { removedAt: removedAt.toISOString() } : {}),
       engagements: acts
         .filter((act) => act.stakeholderId === stakeholderId)
         .map(({ day, memberId, about, fedInto, personId, capacity, at }) => ({
@@ -64,9 +69,13 @@ export const stakeholdersRoom: FileRoom = fileRoom({
     );
     if (unknown.length > 0) return unknown;
     const known = new Set((await readRegister(tx, network.id)).map(({ name }) => folded(name)));
-    for (const { engagements, ...given } of entries.filter(({ name }) => !known.has(folded(name)))) {
+    const gone = new Set((await removedStakeholders(tx, network.id)).map(({ name }) => folded(name)));
+    const isNew = ({ name, removedAt }: { readonly name: string; readonly removedAt?: string | undefined }) =>
+      !known.has(folded(name)) && !(removedAt && gone.has(folded(name)));
+    for (const { engagements, removedAt, ...given } of entries.filter(isNew)) {
       const stakeholderId = newId();
-      await insertStakeholder(tx, { networkId: network.id, stakeholderId, ...given, createdAt: at });
+      const row = { networkId: network.id, stakeholderId, ...given, createdAt: at };
+      await insertStakeholder(tx, { ...row, removedAt: removedAt ? new Date(removedAt) : null });
       for (const { member, by, at: noted, ...act } of engagements)
         await appendEngagement(tx, {
           ...{ networkId: network.id, stakeholderId, ...act, memberId: member, personId: by, at: new Date(noted) },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../../kernel/store';
 import { engagements, stakeholders } from '../../store/tables/stakeholders';
 import type { Stakeholder } from './types';
@@ -41,6 +41,14 @@ export async function setStakeholder(
 ): Promise<void> {
   await tx.db.update(stakeholders).set(values).where(ofStakeholder(networkId, id));
 }
+
+/** Those that were taken off the register, with the instant. */
+export const removedStakeholders = (tx: Tx, networkId: string): Promise<(typeof stakeholders.$inferSelect)[]> =>
+  tx.db
+    .select()
+    .from(stakeholders)
+    .where(and(eq(stakeholders.networkId, networkId), isNotNull(stakeholders.removedAt)))
+    .orderBy(asc(stakeholders.name), asc(stakeholders.removedAt));
 
 export async function removeStakeholder(tx: Tx, networkId: string, id: string, at: Date): Promise<void> {
   await tx.db.update(stakeholders).set({ removedAt: at }).where(ofStakeholder(networkId, id));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { addDays } from '../../../src/features/calendar/days.rules';
 import { meetingsOf, recordHeldMeetings } from '../../../src/features/meetings/usecases';
@@ -8,7 +10,8 @@ import { exportNetwork, importNetwork } from '../../../src/features/network-file
 import { StandingClock } from '../../../src/kernel/clock';
 import type { Store } from '../../../src/kernel/store';
 import { fileRooms } from '../../../src/neighbours/network-files';
-import { charters, networkFile, personId } from '../../harness/network-files';
+import { tableNames } from '../../../src/store/backup';
+import { charters, networkFile, personId, projectRoot } from '../../harness/network-files';
 import { openTestStore, type TestStore } from '../../harness/store';
 
 const AT = new Date('2027-01-25T04:00:00Z');
@@ -366,6 +369,81 @@ describe('what other rooms keep', () => {
     expect(out).toMatchObject(kept);
     await importNetwork(deps, out, AT);
     expect(await exportNetwork(deps, id)).toEqual(out);
+  });
+
+  /** What an export carries, and which columns are the store's own. */
+  const CARRIED: Readonly<Record<string, readonly string[]>> = {
+    ...{ networks: ['revision', 'created_at', 'playground'], channels: [], members: [], people: [] },
+    ...{ representations: ['serial'], offices: ['serial'], working_groups: [], group_people: ['serial'] },
+    ...{ calendar_days: ['entered_by', 'entered_at'], office_hours: ['entered_by', 'entered_at'], unct_meetings: [] },
+    ...{ meetings: ['meeting_id', 'number', 'convened_at', 'convened_by', 'capacity'] },
+    ...{ member_names: [], member_details: [], term_details: [], acting_notes: [] },
+    ...{ group_cards: [], group_forums: ['forum_id'], consortia: ['consortium_id'] },
+    ...{ nominations: ['nomination_id', 'consortium_id'] },
+    ...{ plans: ['plan_id', 'created_at', 'decision_id'], plan_items: ['item_id', 'plan_id'] },
+    ...{ stakeholders: ['stakeholder_id', 'created_at'], engagements: ['serial', 'stakeholder_id'] },
+  };
+  const rowsOf = (store: Store): Promise<Record<string, string[]>> =>
+    store.transaction(async (tx) => {
+      const found: Record<string, string[]> = {};
+      for (const [table, own] of Object.entries(CARRIED)) {
+        const { rows } = await tx.query<{ line: string }>(
+          `select (to_jsonb(t) - $1::text[])::text as line from "${table}" t`,
+          [own],
+        );
+        found[table] = rows.map(({ line }) => line).sort();
+      }
+      return found;
+    });
+
+  test('table by table, all that an export carries is in the other house as it was here', async () => {
+    const wanted = { ...full('BD'), ...kept };
+    const [first, ...others] = wanted.people;
+    const people = [{ ...first, email: 'a@example.org', level: 'D1' }, ...others];
+    const { id } = await importNetwork(deps, { ...wanted, people }, AT);
+    const [ilo, undp] = [personId('BD', 'ILO'), personId('BD', 'UNDP')];
+    await open.store.transaction((tx) =>
+      tx.query(
+        `insert into members (network_id, member_id, name, position, from_day, to_day) values
+           ('${id}', 'UNFPA', 'UN Population Fund', 9, '2026-01-20', '2027-01-01'), ('${id}', 'FAO', 'FAO', 10, null, null);
+         update members set name = 'International Labour Office', from_day = '2020-01-01' where member_id = 'ILO';
+         insert into representations (network_id, person_id, member_id, kind, from_day, to_day, serial) values
+           ('${id}', '${ilo}', 'UNFPA', 'alternate', '2026-02-01', '2026-12-31', 7), ('${id}', '${undp}', 'FAO', 'alternate', null, null, 8);
+         insert into member_names values ('${id}', 'ILO', '2026-12-31', 'ILO of old');
+         insert into member_details values ('${id}', 'ILO', 'Labour', null), ('${id}', 'UNFPA', null, 'FAO');
+         insert into term_details values ('${id}', '${ilo}', 'UNFPA', 'alternate', '2026-02-01', 'P4', 'Letter 7', '2026-01-30'),
+           ('${id}', '${undp}', 'FAO', 'alternate', '', 'P5', null, null);
+         insert into acting_notes values ('${id}', '${ilo}', 'co-chair', '2026-05-01', '2026-05-31', 'On leave');
+         insert into group_forums values ('${id}', 'gone', 'LM', 'Old forum', 'Here', 'An office', '${ilo}', 'chair', '2026-03-01', '2026-04-01');
+         insert into stakeholders values ('${id}', 'gone', 'Gone', 'Civil society', 'local', 'x', '2026-03-01', '2026-04-01');
+         insert into engagements (network_id, stakeholder_id, day, about, fed_into, person_id, capacity, at)
+           values ('${id}', 'gone', '2026-03-02', 'Visit', '', '${ilo}', 'primary', '2026-03-02');
+         update plans set differs = true;
+         update calendar_days set source = 'Circular 1' where layer = 'un';
+         update networks set revision = 'changed'`,
+      ),
+    );
+    const out = JSON.parse(JSON.stringify(await exportNetwork(deps, id)));
+    const other = await openTestStore();
+    try {
+      await importNetwork(depsOn(other.store), out, AT);
+      const [here, there] = [await rowsOf(open.store), await rowsOf(other.store)];
+      expect(Object.entries(here).filter(([, rows]) => rows.length === 0)).toEqual([]);
+      for (const table of Object.keys(CARRIED)) expect([table, there[table]]).toEqual([table, here[table]]);
+    } finally {
+      await other.close();
+    }
+    // and where it came from it changes nothing
+    const before = await rowsOf(open.store);
+    await importNetwork(deps, out, AT);
+    expect(await rowsOf(open.store)).toEqual(before);
+  });
+
+  test('whatever else the store has is named in the manual as what an export leaves behind', async () => {
+    const manual = readFileSync(join(projectRoot, 'docs', 'operating.md'), 'utf8');
+    const left = (await open.store.transaction(tableNames)).filter((table) => !Object.hasOwn(CARRIED, table));
+    expect(left.filter((table) => !manual.includes(`\`${table}\``))).toEqual([]);
+    expect(left.length).toBeGreaterThan(30);
   });
 
   test('a fault in one of them is named by its path, and nothing is stored', async () => {
