@@ -4,6 +4,8 @@ import type { CallResult } from './call';
 /** Answered with these, a request was not accepted and may be made again. 500 is not among them: it may have been. */
 const TRY_AGAIN = new Set([412, 429, 502, 503, 504]);
 
+const DAY_MS = 24 * 60 * 60_000;
+
 type NotSent = Extract<SendOutcome, { ok: false }>;
 
 /** `creates` makes something that would stand twice when made twice; `repeatable` may be made again at will. */
@@ -11,13 +13,14 @@ export type Effect = 'creates' | 'repeatable';
 
 /**
  * Milliseconds from a Retry-After header, which holds seconds or a date; undefined when it holds neither. One that names no time
- * to wait (0, a date gone by) is none: five tries in one moment would else be all that a message gets.
+ * to wait (0, a date gone by) is none: five tries in one moment would else be all that a message gets. Nor is one of more than a
+ * day, which no throttling takes: one such answer would else silence a tenant for hours.
  */
 export function retryAfterMs(header: string | null, machineNow: Date): number | undefined {
   if (header === null) return undefined;
   const inSeconds = /^\s*\d+(\.\d+)?\s*$/.test(header);
   const ms = inSeconds ? Math.ceil(Number(header) * 1_000) : Date.parse(header) - machineNow.getTime();
-  return ms > 0 ? ms : undefined;
+  return ms > 0 && ms <= DAY_MS ? ms : undefined;
 }
 
 const field = (value: unknown, name: string): unknown =>

@@ -209,7 +209,7 @@ describe('how a call ends', () => {
     expect(outcome.ok === false && outcome.outcome === 'retry' && outcome.retryAfterMs).toBeGreaterThan(50_000);
   });
 
-  test.each(['0', '-5', '0.0', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+  test.each(['0', '-5', '0.0', '99999999', 'Wed, 21 Oct 2015 07:28:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     'Retry-After: %s names no time: the waits of the bot’s own hold',
     async (header) => {
       teams.failNext({ status: 429, headers: { 'retry-after': header } });
