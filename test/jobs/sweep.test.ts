@@ -90,6 +90,32 @@ test('one that fails is kept and holds up nothing that is due after it', async (
   expect(rows).toEqual([{ attempts: 1 }]);
 });
 
+test('one that goes on failing is tried less and less often, and never less than each ten minutes', async () => {
+  const sweep = aSweep();
+  await plan(sweep, 'bad', '08:00:00', 'broken');
+  const waits: number[] = [];
+  for (const attempts of [0, 2, 9]) {
+    await opened.store.transaction((tx) => tx.query(`update dues set not_before = null, attempts = ${attempts}`));
+    const before = Date.now();
+    await sweep.run(at('10:00:00'));
+    const { rows } = await opened.store.transaction((tx) =>
+      tx.query<{ not_before: Date }>('select not_before from dues'),
+    );
+    waits.push(Math.round(((rows[0]?.not_before.getTime() ?? 0) - before) / 1_000));
+  }
+  // the upper bounds are wide: a machine may be slow
+  for (const [index, [least, most]] of (
+    [
+      [30, 110],
+      [120, 590],
+      [600, 3_600],
+    ] as const
+  ).entries()) {
+    expect(waits[index]).toBeGreaterThanOrEqual(least);
+    expect(waits[index]).toBeLessThan(most);
+  }
+});
+
 test('of one instant those that only tell come last; what falls due together is done at once, an hour later by itself', async () => {
   const sweep = aSweep();
   await plan(sweep, 'told', '09:00:00', 'tells');
