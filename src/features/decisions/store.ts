@@ -119,7 +119,7 @@ export async function openDecisions(tx: Tx, networkId: string): Promise<Decision
     .select()
     .from(decisions)
     .where(and(eq(decisions.networkId, networkId), notInArray(decisions.state, [...FINAL])))
-    .orderBy(asc(decisions.proposedAt));
+    .orderBy(asc(decisions.proposedAt), asc(sql`length(${decisions.reference})`), asc(decisions.reference));
 }
 
 /** Items of all networks whose deadline lies in that time. */

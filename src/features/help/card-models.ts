@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import type { CommandDefinition, Waiting } from '../../kernel/define';
+import { shortened } from '../../kernel/text';
 import { capacitiesOf } from '../membership/rights.rules';
 import { findGroup, memberName } from '../membership/rules';
 import type { Network } from '../membership/types';
@@ -32,6 +33,10 @@ export function capacityWords(network: Network, actor: Actor): string {
 
 /** Teams shows six buttons at most: one of them opens the whole list of commands. */
 const MOST_BUTTONS = 5;
+/** `help` never fails: whatever waits, its card is small enough for Teams. */
+const MOST_THINGS = 5;
+const MOST_ALSO = 15;
+const MOST_LETTERS = 160;
 
 /** Who you are, what waits for you, your daily commands with a sentence each, all others by name under headings. */
 export function helpModel(
@@ -45,8 +50,13 @@ export function helpModel(
   const others = sectionsOf(shown.filter((command) => !daily.includes(command)));
   const steps = [...new Set(waiting.map(({ command }) => command))].map((command) => ({
     command,
-    things: waiting.filter((one) => one.command === command).map(({ what }) => ({ what })),
+    things: waiting
+      .filter((one) => one.command === command)
+      .map(({ what }) => ({ what: shortened(what, MOST_LETTERS) })),
   }));
+  const also = steps
+    .slice(MOST_BUTTONS)
+    .flatMap(({ command, things }) => things.map(({ what }) => ({ what, command })));
   return {
     network: network.id,
     name: actor.name,
@@ -55,16 +65,17 @@ export function helpModel(
     nothingWaits: waiting.length === 0,
     waits: waiting.length > 0,
     waiting: steps.slice(0, MOST_BUTTONS).map(({ command, things }) => ({
-      things,
+      things: [...things.slice(0, MOST_THINGS), ...andMore(things.length - MOST_THINGS)],
       button: { network: network.id, title: command, words: command },
     })),
-    alsoWaiting: steps
-      .slice(MOST_BUTTONS)
-      .flatMap(({ command, things }) => things.map(({ what }) => ({ what, command }))),
+    alsoWaiting: also.slice(0, MOST_ALSO),
+    moreWaiting: andMore(also.length - MOST_ALSO),
     commands: daily.map(({ usage, summary }) => ({ usage, summary })),
     sections: others.map(({ title, commands: names }) => ({ title, names: names.map(({ name }) => name).join(' · ') })),
   };
 }
+
+const andMore = (left: number): { what: string }[] => (left > 0 ? [{ what: `and ${left} more` }] : []);
 
 /** Whether the text of this network asks for what the command is about. */
 const isAskedFor = ({ charter }: Network, { clause }: CommandDefinition): boolean =>

@@ -1,7 +1,12 @@
+import { resolve } from 'node:path';
+import { checkCard } from '../../../src/cards/check';
+import { createCardRenderer } from '../../../src/cards/renderer';
+import { helpModel } from '../../../src/features/help/card-models';
 import { dailyOf, sectionsAsked, sectionsOf } from '../../../src/features/help/sections.rules';
 import type { Actor } from '../../../src/kernel/actor';
 import { mintActor } from '../../../src/kernel/actor';
 import type { CommandDefinition } from '../../../src/kernel/define';
+import { aNetwork } from '../agenda/builders';
 
 const command = (name: string): CommandDefinition => ({
   name,
@@ -53,4 +58,15 @@ test('«help decisions» and «help decide» show that heading, «help all» eve
   expect(asked('all')).toHaveLength(sections.length);
   expect(asked('me please')).toBeNull();
   expect(asked('')).toBeNull();
+});
+
+test('help never fails: whatever waits, its card is one that Teams takes, and says how much more there is', () => {
+  const waiting = Array.from({ length: 1_000 }, (_, index) => ({
+    what: `Position on ${'কক্সবাজারের শ্রমিকদের অধিকার '.repeat(20)}${index}`,
+    command: index < 500 ? 'actions' : `decision KG-W${index}`,
+  }));
+  const cards = createCardRenderer(resolve(__dirname, '..', '..', '..', 'cards'));
+  const card = cards.render('help/help', helpModel(aNetwork('KG'), actor({ roles: ['secretariat'] }), ALL, waiting));
+  expect(checkCard(card)).toEqual([]);
+  expect(JSON.stringify(card)).toMatch(/and 495 more.*and 481 more/);
 });
