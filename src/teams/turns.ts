@@ -40,10 +40,20 @@ const runSchema = z.object({ network: z.string().optional(), words: z.string().m
 function checked(action: ActionDefinition, data: PressData): unknown {
   const read = action.schema.safeParse(data);
   if (read.success) return read.data;
-  const details: Fault[] = read.error.issues
-    .slice(0, 5)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  throw unreadablePress(undefined, { details });
+  throw unreadablePress(undefined, { details: read.error.issues.slice(0, 5).map(faultIn) });
+}
+
+/** What was typed and is too long is told in people's words, by the name of its input; all else nobody can do by a card. */
+function faultIn(issue: z.core.$ZodIssue): Fault {
+  const path = issue.path.join('.');
+  if (issue.code !== 'too_big' || issue.origin !== 'string') return { path, message: issue.message };
+  // `workingDays` is labelled «Working days»
+  const name = path.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const most = Number(issue.maximum).toLocaleString('en');
+  return {
+    path: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+    message: `has room for ${most} characters, and this is longer`,
+  };
 }
 
 class TeamsTurns implements Turns {

@@ -291,6 +291,12 @@ describe('presses', () => {
     ['forged data', 'item.open', { network: 'KG', id: { $ne: 1 } }, 'id: '],
     ['data that is a list', 'item.open', [1], 'cannot be used'],
     ['data that is text', 'item.open', 'x', 'cannot be used'],
+    [
+      'a text that is too long',
+      'edge.run',
+      { network: 'KG', words: 'x'.repeat(2_001) },
+      'Words: has room for 2,000 characters, and this is longer',
+    ],
     ['words that are no words', 'edge.run', { network: 'KG', words: 7 }, 'words: '],
   ])('%s is refused in a sentence', async (_what, verb, data, sentence) => {
     const answer = await pressed(verb, data as Record<string, unknown>);
