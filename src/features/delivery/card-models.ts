@@ -1,3 +1,4 @@
+import { shortened } from '../../kernel/text';
 import type { Network } from '../membership/types';
 import { andMore, headline, waitingWords } from './messages';
 import { byReason } from './rules';
@@ -5,6 +6,7 @@ import type { Counts, Ends } from './types';
 
 /** More names than a roster of the Networks holds; with them the card still fits into a message of Teams. */
 const MOST_NAMES = 150;
+const MOST_LETTERS = 90;
 
 /** The model of `delivery/report`. */
 export function reportModel(network: Network, ends: Ends, notice = '') {
@@ -20,7 +22,10 @@ export function reportModel(network: Network, ends: Ends, notice = '') {
     notice,
     headline: headline(counts),
     waiting: waitingWords(counts),
-    missed: byReason(missed.slice(0, MOST_NAMES)).map(({ reason, names }) => ({ reason, names: names.join(', ') })),
+    missed: byReason(missed.slice(0, MOST_NAMES)).map(({ reason, names }) => ({
+      reason,
+      names: names.map((name) => shortened(name, MOST_LETTERS)).join(', '),
+    })),
     more: left > 0 ? andMore(left) : '',
     hasUnknown: unknown.length > 0,
     unknown: unknown.slice(0, MOST_NAMES).map(({ name, serial }) => ({ title: name, value: String(serial) })),

@@ -1,5 +1,10 @@
+import { resolve } from 'node:path';
+import { checkCard } from '../../../src/cards/check';
+import { createCardRenderer } from '../../../src/cards/renderer';
+import { reportModel } from '../../../src/features/delivery/card-models';
 import { headline, waitingWords } from '../../../src/features/delivery/messages';
 import { byReason, subjectOf } from '../../../src/features/delivery/rules';
+import { aNetwork } from '../agenda/builders';
 
 const counts = { total: 11, failed: 0, unknown: 0, outdated: 0, waiting: 0 };
 
@@ -42,4 +47,19 @@ test('what stands in a chat and in a channel is about the same thing', () => {
     'meeting:7:notice',
     'meeting:7:notice',
   ]);
+});
+
+test('whoever was missed, their report is one that Teams takes, and says how many more there were', () => {
+  const missed = Array.from({ length: 1_000 }, (_, index) => ({
+    serial: index,
+    name: `${'মোহাম্মদ আব্দুল্লাহ '.repeat(10)}${index}`,
+    state: 'failed' as const,
+    again: true,
+    reason: `Teams refused it (code ${index % 9}).`,
+  }));
+  const cards = createCardRenderer(resolve(__dirname, '..', '..', '..', 'cards'));
+  const ends = { subject: 'meeting:7:notice', title: 'Notice', total: 1_000, missed, waiting: 0 };
+  const card = cards.render('delivery/report', reportModel(aNetwork('KG'), ends));
+  expect(checkCard(card)).toEqual([]);
+  expect(JSON.stringify(card)).toContain('and 850 more');
 });
