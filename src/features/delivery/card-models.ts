@@ -7,6 +7,7 @@ import type { Counts, Ends } from './types';
 /** More names than a roster of the Networks holds; with them the card still fits into a message of Teams. */
 const MOST_NAMES = 150;
 const MOST_LETTERS = 90;
+const MOST_CHOICES = 50;
 
 /** The model of `delivery/report`. */
 export function reportModel(network: Network, ends: Ends, notice = '') {
@@ -28,7 +29,9 @@ export function reportModel(network: Network, ends: Ends, notice = '') {
     })),
     more: left > 0 ? andMore(left) : '',
     hasUnknown: unknown.length > 0,
-    unknown: unknown.slice(0, MOST_NAMES).map(({ name, serial }) => ({ title: name, value: String(serial) })),
+    unknown: unknown
+      .slice(0, MOST_CHOICES)
+      .map(({ name, serial }) => ({ title: shortened(name, MOST_LETTERS), value: String(serial) })),
     canTryAgain: missed.some(({ again }) => again),
   };
 }
