@@ -146,7 +146,7 @@ const OURS_HERE = new Set(
     .map((card) => `${card}: title`)
     .concat([
       ...['agenda/moved-on: sentence', 'decisions/news: sentence', 'digest/call: sentence', 'plans/coverage: summary'],
-      ...['floor/decision: under', 'meetings/prepare: text', 'holidays/nudge: words'],
+      ...['floor/decision: under', 'meetings/prepare: text', 'holidays/nudge: words', 'delivery/report: waiting'],
     ]),
 );
 
