@@ -17,8 +17,8 @@ import { positionRule, standingObjections } from './positions.rules';
 import { because, requireCapacity, requireWords } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { isFinal } from './states.rules';
-import { requireLiftable } from './stating.rules';
-import type { DecisionsDeps, Evidence, Loaded, ObjectionCategory, PositionKind } from './types';
+import { isBroughtAgain, requireLiftable } from './stating.rules';
+import type { DecisionsDeps, Evidence, Loaded, ObjectionCategory, PositionKind, Statement } from './types';
 import { movedOnAnswer, recordAnswer } from './views.usecases';
 
 /** Evidence as typed on the panel. `filled` is what date and time showed when the card was drawn. */
@@ -141,7 +141,7 @@ export const enterForMember = (deps: DecisionsDeps, turn: Turn, data: Entry): Pr
     const evidence = evidenceOf(data);
     const at = happenedAt(network, data, turn.at);
     if (at < state.round.circulatedAt) throw lacking({ what: 'The text had not been circulated at that time.' });
-    if (repeated(item, memberId, position, text, evidence))
+    if (repeated(item, { memberId, at, position, text, evidence }))
       return recordAnswer(deps, item, turn, 'This is recorded already.');
     const late = !isAccepting(state, at);
     if (!late && !positionRule(position).stops) requireLiftable(item, memberId, by.personId, 'office', network);
@@ -163,21 +163,22 @@ export const enterForMember = (deps: DecisionsDeps, turn: Turn, data: Entry): Pr
     );
   });
 
-function repeated(
-  { state }: Loaded,
-  memberId: string,
-  position: PositionKind,
-  text: string,
-  evidence: Evidence,
-): boolean {
+interface Entered {
+  readonly memberId: string;
+  readonly at: Date;
+  readonly position: PositionKind;
+  readonly text: string;
+  readonly evidence: Evidence;
+}
+
+function repeated({ state }: Loaded, { memberId, at, position, text, evidence }: Entered): boolean {
+  const isSame = (one: Statement): boolean =>
+    one.position === position &&
+    one.text === text &&
+    one.evidence?.note === evidence.note &&
+    one.evidence.person === evidence.person;
   const last = [...state.statements, ...state.late].filter((said) => said.memberId === memberId).at(-1);
   const stands =
     standingObjections(state).some((o) => o.serial === last?.serial) || (last && !positionRule(last.position).stops);
-  return (
-    Boolean(stands) &&
-    last?.position === position &&
-    last.text === text &&
-    last.evidence?.note === evidence.note &&
-    last.evidence.person === evidence.person
-  );
+  return (stands && last !== undefined && isSame(last)) || isBroughtAgain(state, memberId, at, isSame);
 }

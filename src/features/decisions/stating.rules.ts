@@ -8,7 +8,7 @@ import { mayLift, positionRule, standingObjections, stopsRound } from './positio
 import { because, requireWords } from './rights.rules';
 import { actBy, type By } from './rounds.rules';
 import { isRunning } from './states.rules';
-import type { AnyNewAct, ObjectionCategory, PositionKind, SpokenAs, Statement } from './types';
+import type { AnyNewAct, DecisionState, ObjectionCategory, PositionKind, SpokenAs, Statement } from './types';
 
 /** Somebody who speaks for a member, and in which quality. */
 export interface Speaker {
@@ -88,22 +88,43 @@ const NEEDED: Partial<Record<PositionKind, string>> = {
 };
 
 function isRepeated({ state }: Course, { memberId, by }: Speaker, said: Said & { text: string }): boolean {
-  const all = [...state.statements, ...state.moreTime, ...state.late, ...state.corrections].filter(
-    (s) => s.memberId === memberId,
-  );
-  const last = all.toSorted((a, b) => a.serial - b.serial).at(-1);
   const isSame = (one: Statement): boolean =>
     one.personId === by.personId &&
     one.position === said.position &&
     one.text === said.text &&
     one.editorial === (said.editorial ?? false);
-  const liftedAt = (one: Statement): Date | null =>
-    state.objections.find((o) => o.serial === one.serial)?.liftedAt ?? null;
-  if (last && isSame(last) && liftedAt(last) === null) return true;
-  // Teams may bring a press once more after what was said or lifted since: of one instant there is one press
-  const before = all.find((one) => isSame(one) && one.at.getTime() === by.at.getTime());
-  return before !== undefined && [last?.at, liftedAt(before)].some((since) => since != null && since > by.at);
+  const last = saidBy(state, memberId).at(-1);
+  return (
+    (last !== undefined && isSame(last) && liftedAt(state, last) === null) ||
+    isBroughtAgain(state, memberId, by.at, isSame)
+  );
 }
+
+/** All that was said for a member on the present text, in the order in which it was written down. */
+const saidBy = ({ statements, moreTime, late, corrections }: DecisionState, memberId: string): Statement[] =>
+  [...statements, ...moreTime, ...late, ...corrections]
+    .filter((one) => one.memberId === memberId)
+    .sort((a, b) => a.serial - b.serial);
+
+const liftedAt = ({ objections }: DecisionState, { serial }: Statement): Date | null =>
+  objections.find((one) => one.serial === serial)?.liftedAt ?? null;
+
+/**
+ * Teams may bring a press once more after what was said or lifted since, and what was said before may come after it: of one
+ * instant there is one press, but where a clock stands (local mode) all that is said is of one instant.
+ */
+export function isBroughtAgain(
+  state: DecisionState,
+  memberId: string,
+  at: Date,
+  isSame: (one: Statement) => boolean,
+): boolean {
+  const all = saidBy(state, memberId);
+  const before = all.find((one) => isSame(one) && isAt(one.at, at));
+  return before !== undefined && [all.at(-1)?.at, liftedAt(state, before)].some((since) => since && !isAt(since, at));
+}
+
+const isAt = (one: Date, other: Date): boolean => one.getTime() === other.getTime();
 
 /** What stands against the position, and the acts that come with it. */
 function guarded(item: Course, { by, memberId, as }: Speaker, said: Said): AnyNewAct[] {

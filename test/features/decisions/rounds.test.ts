@@ -128,6 +128,10 @@ test('edge 37: the same press twice changes nothing', async () => {
   await w.position('IOM', 'Join consensus', {}, second);
   const again = await w.position('IOM', 'Join with comment', { Text: 'Well said.' }, first);
   expect(textOf(again)).toContain('recorded already');
+  // and when what the member had said before that press was late to arrive
+  await w.position('RCO', 'Join consensus', {}, second);
+  await w.position('RCO', 'Join with comment', { Text: 'On its way.' }, first);
+  expect(textOf(await w.position('RCO', 'Join consensus', {}, second))).toContain('recorded already');
   const panel = await w.say('coordinator', 'decision', 'BD-W1');
   await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' });
   expect(textOf(await w.press('coordinator', panel, 'Extend', { Reason: 'Holidays.' }))).toContain(
@@ -233,14 +237,16 @@ test('edge 13, 4.8: the Secretariat enters IOM’s position with evidence alone;
   await expect(
     w.press('secretariat', panel, 'Enter for a member', { Member: 'IOM', Position: 'Join consensus' }),
   ).rejects.toThrow(/Person/);
-  await w.press('secretariat', panel, 'Enter for a member', {
-    Member: 'IOM',
-    Position: 'Join consensus',
-    Person: 'Head',
-    Note: 'By mail.',
-  });
+  const entry = { Member: 'IOM', Position: 'Join consensus', Person: 'Head', Note: 'By mail.' };
+  const at = w.clock.now();
+  await w.press('secretariat', panel, 'Enter for a member', entry, at);
   expect(await w.textsTo('network')).toContain('Tue 26 Jan 2027, 17:00 (Asia/Dhaka)');
   expect(await w.textsTo('IOM')).toContain('The Secretariat entered this for you');
+  // the same press brought once more, when the member has spoken itself
+  await w.until('2027-01-25T16:05:00+06:00');
+  await w.position('IOM', 'Join with comment', { Text: 'By ourselves.' });
+  const again = await w.press('secretariat', panel, 'Enter for a member', entry, at);
+  expect(textOf(again)).toContain('This is recorded already');
 });
 
 test('T-8: a holiday added moves the deadline later; taken away again, it stays', async () => {
