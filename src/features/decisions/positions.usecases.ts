@@ -97,7 +97,8 @@ export const lift = (
     const item = await take(deps, tx, turn.actor.networkId, data.decision);
     const { state, network } = item;
     requireSight(turn.actor, network, state.proposal.groupKey);
-    const standing = standingObjections(state);
+    // a press that Teams brings once more lifts nothing that was said since
+    const standing = standingObjections(state).filter((o) => o.at <= turn.at);
     if (data.revision !== state.revision.label || standing.length === 0 || isFinal(state.status))
       return movedOnAnswer(deps, item, turn, data.revision);
     const members = [...new Set(standing.map((o) => o.memberId))];

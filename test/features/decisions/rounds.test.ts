@@ -148,6 +148,21 @@ test('edge 37: the same press twice changes nothing', async () => {
   expect(gone).not.toMatch(/\blate\b/);
 });
 
+test('4.8 (a): the press that lifted an objection, brought once more, lifts none that was made since', async () => {
+  const w = await openRound();
+  const times = ['11:00', '11:05', '11:10'].map((time) => new Date(`2027-01-18T${time}:00+06:00`));
+  const object = (text: string, at?: Date) => w.position('ILO', 'Object', { Category: 'Substance', Text: text }, at);
+  await w.until('2027-01-18T11:11:00+06:00');
+  await object('Not like this.', times[0]);
+  const card = await w.withButton('ILO', 'Lift objection');
+  await w.press('ILO', card, 'Lift objection', {}, times[1]);
+  await object('Nor like that.', times[2]);
+  const again = textOf(await w.press('ILO', card, 'Lift objection', {}, times[1]));
+  expect(again).not.toContain('is lifted');
+  expect(again).toContain('Nor like that.');
+  expect(textOf(await w.press('ILO', card, 'Lift objection'))).toContain('the objection is lifted');
+});
+
 test('edge 35: a person who represents two members chooses one each time, and has two positions', async () => {
   const w = await openRound({ both: ['ILO', 'OHCHR'] });
   await w.position('both', 'Join consensus', { Member: 'ILO' });
