@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One suite, two stores: the projects differ only in the store that `openTestStore` opens. */
 const common = {
   testEnvironment: '<rootDir>/test/harness/environment.js',
@@ -37,8 +39,8 @@ const onAStore = { ...common, testMatch: ['<rootDir>/test/**/*.test.ts'], testPa
 module.exports = {
   // two cores that build, serve and browse at once: what hangs is still found, what is slow is not called broken
   testTimeout: 60_000,
-  // jest leaves a core to itself otherwise, and on two cores that halves it
-  maxWorkers: '100%',
+  // what browses or waits for a bot that starts leaves its core idle a third of the time: one and a half for each
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/harness/sequencer.js',
   projects: [
     { ...common, displayName: 'pure', testMatch: pure },
