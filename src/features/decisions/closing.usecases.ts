@@ -1,6 +1,7 @@
 import type { DeliveryResult } from '../../kernel/messages';
 import type { Tx } from '../../kernel/store';
 import { roundReminders } from '../calendar/reminders.rules';
+import { appendAct } from './acts.store';
 import { bodyOf, seatName } from './body.rules';
 import { consequences } from './consequences.rules';
 import { lostOf, reminderPlan, systemAct } from './course.rules';
@@ -12,7 +13,7 @@ import { countingStatement } from './positions.rules';
 import { roundModel } from './round.card-models';
 import { redrawChannel, reminderKey } from './round-posts.usecases';
 import { isRunning, isWaiting } from './states.rules';
-import { appendAct, readDecision } from './store';
+import { readDecision } from './store';
 import type { DecisionsDeps, Loaded, Round } from './types';
 
 /** T-11: those without a position are reminded, by a message of its own, of what no reply means and what it does not. */

@@ -2,6 +2,7 @@ import type { Tx } from '../../kernel/store';
 import { interruptionsBetween } from '../../store/interruptions';
 import { closingInstant } from '../calendar/deadlines.rules';
 import { takeNumbers } from '../membership/usecases';
+import { appendActs, readHistories } from './acts.store';
 import { stoppedAct, systemAct, verdict } from './course.rules';
 import { appendAll, apply, take } from './engine.usecases';
 import { fold, step } from './fold.rules';
@@ -9,7 +10,7 @@ import { numberIn, type Series, seriesOf } from './numbers.usecases';
 import { spared, WIDEST_WINDOW_MS } from './outage.usecases';
 import { TELL, wantedOf } from './plan.usecases';
 import { isRunning } from './states.rules';
-import { appendActs, lockDecisions, readHistories, updateClosed } from './store';
+import { lockDecisions, updateClosed } from './store';
 import type { AnyNewAct, DecisionsDeps, Loaded } from './types';
 
 /**

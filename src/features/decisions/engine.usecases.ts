@@ -2,6 +2,7 @@ import type { Tx } from '../../kernel/store';
 import { attempt } from '../../store/attempt';
 import type { Network } from '../membership/types';
 import { takeNumber } from '../membership/usecases';
+import { appendAct, type History, readHistory, type TakenRow, takeDecision } from './acts.store';
 import { consequences } from './consequences.rules';
 import { shownUntil } from './drawing.rules';
 import { unknownDecision } from './errors';
@@ -12,17 +13,7 @@ import { endedBy, warnOfConflicts } from './others.usecases';
 import { plan } from './plan.usecases';
 import { sayAlone } from './saying.usecases';
 import { isRunning } from './states.rules';
-import {
-  appendAct,
-  type DecisionRow,
-  type History,
-  insertDecision,
-  readDecision,
-  readHistory,
-  type TakenRow,
-  takeDecision,
-  updateDecision,
-} from './store';
+import { type DecisionRow, insertDecision, readDecision, updateDecision } from './store';
 import { stagesSince } from './telling.rules';
 import { type Before, draw, outcome, proclaim } from './telling.usecases';
 import type { Act, AnyNewAct, DecisionState, DecisionsDeps, Loaded, NewAct } from './types';

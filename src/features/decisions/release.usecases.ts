@@ -1,11 +1,12 @@
 import type { Tx } from '../../kernel/store';
 import { meetingFor } from '../meetings/usecases';
 import type { Network } from '../membership/types';
+import { readActs } from './acts.store';
 import { fold } from './fold.rules';
 import type { ReleasedThing } from './matter.types';
 import { nameOf } from './messages';
 import { originatorsOf } from './release.rules';
-import { type DecisionRow, decisionByName, listDecisions, readActs } from './store';
+import { type DecisionRow, decisionByName, listDecisions } from './store';
 import type { DecisionState } from './types';
 
 /** Something internal that can be released, and the members whose information it holds. */

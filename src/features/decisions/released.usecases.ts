@@ -1,10 +1,11 @@
 import type { Tx } from '../../kernel/store';
 import type { LocalDay } from '../calendar/types';
 import type { Network } from '../membership/types';
+import { readHistories } from './acts.store';
 import { fold } from './fold.rules';
 import type { ReleasedThing } from './matter.types';
 import { releaseOfItem } from './outward.rules';
-import { type AdoptedRow, adoptedDecisions, proposedReleases, readHistories } from './store';
+import { type AdoptedRow, adoptedDecisions, proposedReleases } from './store';
 import type { DecisionState } from './types';
 
 /** A decision of the Network that was adopted. */

@@ -1,9 +1,9 @@
 import type { Tx } from '../../kernel/store';
+import { appendUndrawn } from './acts.store';
 import { consequences } from './consequences.rules';
 import { canBeDrawnLater, shownUntil } from './drawing.rules';
 import { step } from './fold.rules';
 import { announce } from './news.usecases';
-import { appendUndrawn } from './store';
 import type { Act, AnyNewAct, DecisionsDeps, Loaded } from './types';
 
 /**
