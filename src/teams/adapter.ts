@@ -8,7 +8,7 @@ import type { Logger } from '../kernel/logger';
 import { faultOfToken, serviceUrlIn } from './claims';
 import { type BotIdentity, credentialFactory } from './credentials';
 import { dialogAnswer } from './dialog';
-import { type Inbound, readActivity } from './inbound';
+import { type Inbound, type Reading, readActivity } from './inbound';
 import type { Reply, Router } from './router';
 import { mayCall } from './service-url';
 
@@ -156,18 +156,22 @@ function isForeign(inbound: Inbound, { conversation }: Activity, tenants: readon
   return ![tenantId, conversation.tenantId || tenantId].every((one) => tenants.includes(one));
 }
 
-/** What is wrong with what was said, for whoever may speak; null where nothing is. */
-function faultIn(
-  reading: ReturnType<typeof readActivity>,
-  { body, unreadable }: BotRequest,
-  local: boolean,
-): HttpAnswer | null {
-  if (unreadable) return unreadable;
-  if (!reading.ok) return failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults);
-  const { serviceUrl, channelId } = body as Activity;
-  if (!mayCall(serviceUrl, local)) return failure(400, 'BadServiceUrl', 'The service address is no connector.');
-  if (local || channelId === 'msteams') return null;
-  return failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.');
+/** What was said, or what is wrong with it. */
+type Heard =
+  | { readonly ok: true; readonly inbound: Inbound; readonly activity: Activity }
+  | { readonly ok: false; readonly answer: HttpAnswer };
+
+/** For whoever may speak. */
+function heardIn(reading: Reading, { body, unreadable }: BotRequest, local: boolean): Heard {
+  const wrong = (answer: HttpAnswer): Heard => ({ ok: false, answer });
+  if (unreadable) return wrong(unreadable);
+  if (!reading.ok) return wrong(failure(400, 'BadActivity', 'This is no activity of Teams.', reading.faults));
+  const activity = body as Activity;
+  if (!mayCall(activity.serviceUrl, local))
+    return wrong(failure(400, 'BadServiceUrl', 'The service address is no connector.'));
+  if (!local && activity.channelId !== 'msteams')
+    return wrong(failure(403, 'BadChannel', 'Convenor speaks in Microsoft Teams alone.'));
+  return { ok: true, inbound: reading.inbound, activity };
 }
 
 /** What the SDK looks at besides the token, where what was said cannot be handed to it. */
@@ -190,17 +194,16 @@ export function createBotEndpoint(options: BotEndpointOptions): BotEndpoint {
       const fault = faultOfToken(authorization, wanted);
       if (fault) return unauthorized(fault);
     }
-    const wrong = faultIn(reading, request, local);
-    if (wrong || !reading.ok) {
+    const heard = heardIn(reading, request, local);
+    if (!heard.ok) {
       try {
         if (identity) await authentication.authenticateRequest(standIn(authorization), authorization ?? '');
       } catch (error) {
         return refused(error, logger, correlationId);
       }
-      return wrong ?? failure(400, 'BadActivity', 'This is no activity of Teams.');
+      return heard.answer;
     }
-    const { inbound } = reading;
-    const activity = body as Activity;
+    const { inbound, activity } = heard;
     const foreign = !local && isForeign(inbound, activity, options.tenants);
     let reply: Reply | null = null;
     try {

@@ -24,6 +24,9 @@ export type Inbound =
   | { readonly kind: 'nameless'; readonly place: Place; readonly invoke: boolean; readonly dialog: boolean }
   | { readonly kind: 'other'; readonly invoke: boolean };
 
+export type Message = Extract<Inbound, { kind: 'message' }>;
+export type Press = Extract<Inbound, { kind: 'press' }>;
+
 export type Reading =
   | { readonly ok: true; readonly inbound: Inbound }
   | { readonly ok: false; readonly faults: readonly Fault[] };

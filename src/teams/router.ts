@@ -1,53 +1,24 @@
 import type { Card, CardRenderer } from '../kernel/cards';
 import { type Clock, instantOf } from '../kernel/clock';
-import type { ActionDefinition, Answer, CommandDefinition, Turn } from '../kernel/define';
-import type {
-  Directory,
-  Incoming,
-  InstallationEvent,
-  Known,
-  NetworkChoice,
-  Resolution,
-  Stranger,
-} from '../kernel/directory';
-import { isAppError, OutdatedActor, TurnError } from '../kernel/errors';
+import type { Answer, CommandDefinition, Turn } from '../kernel/define';
+import type { Directory, Incoming, InstallationEvent } from '../kernel/directory';
+import { OutdatedActor, TurnError } from '../kernel/errors';
 import { faultOf } from '../kernel/fault';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
-import type { Address, Outbox, Recipient, Transport } from '../kernel/messages';
-import type { Store } from '../kernel/store';
+import type { Address, Recipient, Transport } from '../kernel/messages';
 import { namedElsewhere } from './command-table';
 import { createEdgeAnswers, type EdgeAnswers, RUN_VERB } from './edge-answers';
 import { otherNetwork } from './errors';
-import type { Inbound, Place } from './inbound';
-import { createTurns, type PressData, type Turns } from './turns';
+import type { Inbound, Message, Place, Press } from './inbound';
+import { Outside, type OutsideOptions } from './outside';
+import { createTurns, type Turns } from './turns';
 
-type Message = Extract<Inbound, { kind: 'message' }>;
-type Press = Extract<Inbound, { kind: 'press' }>;
-type Outside = Exclude<Resolution, Known>;
 type Installation = Extract<Inbound, { kind: 'installation' }>;
 
-/** What somebody who is no actor anywhere said: typed words, or a pressed button with its data. */
-export type StrangersWords = { readonly words: string } | { readonly verb: string; readonly data: PressData };
-
-/** What somebody tried who is no actor where they did. */
-export interface StrangersAct {
-  readonly correlationId: string;
-  readonly where: Incoming['conversationKind'];
-  /** The network of the channel; null elsewhere. */
-  readonly networkId: string | null;
-  readonly personId: string;
-  readonly how: 'command' | 'press';
-  /** The command or the verb, where it is one of ours: whatever else was sent is in nobody's log. */
-  readonly what: string | null;
-}
-
-export interface RouterOptions {
+export interface RouterOptions extends OutsideOptions {
   readonly commands: readonly CommandDefinition[];
-  readonly actions: readonly ActionDefinition[];
   readonly directory: Directory;
-  readonly outbox: Outbox;
-  readonly store: Store;
   readonly clock: Clock;
   readonly cards: CardRenderer;
   /** For answers to those whom no network knows, and for failures: these cannot wait for the store. */
@@ -60,10 +31,6 @@ export interface RouterOptions {
   madeOut?(card: Card, personId: string): Card;
   /** Told of what was refused because another network was named. */
   onElsewhere?(turn: Turn, code: string): void;
-  /** Told of each act of somebody whom the network of the place, or no network, knows: never of what they wrote. */
-  onStranger?(refused: StrangersAct): void;
-  /** The answer to a stranger who may yet do something, such as the installer who sets a network up; null for others. */
-  stranger?(incoming: Incoming, said: StrangersWords): Promise<Answer | null>;
 }
 
 /** What goes back in the HTTP answer: a card to a press, nothing to all else. */
@@ -91,6 +58,7 @@ class TeamsRouter implements Router {
   readonly #options: RouterOptions;
   readonly #answers: EdgeAnswers;
   readonly #turns: Turns;
+  readonly #outside: Outside;
   /** Acts under way: Teams sends an activity again while the first is still being answered. */
   readonly #underWay = new Map<string, Promise<Reply>>();
 
@@ -98,6 +66,7 @@ class TeamsRouter implements Router {
     this.#options = options;
     this.#answers = createEdgeAnswers(options.cards);
     this.#turns = createTurns({ ...options, answers: this.#answers });
+    this.#outside = new Outside(options, this.#answers, this.#turns);
   }
 
   async handle(inbound: Inbound, correlationId = newId()): Promise<Reply> {
@@ -165,8 +134,9 @@ class TeamsRouter implements Router {
     if (recalled) return recalled;
     const resolution = await directory.resolve(incoming, hintOf(inbound));
     if (resolution.kind !== 'actor') {
-      if (isPosted(inbound) && !(await this.#firstOutside(incoming))) return 'done before';
-      return { answer: await this.#answerOutside(inbound, resolution, correlationId), turn: null };
+      const key = isPosted(inbound) ? answerKey(incoming) : null;
+      const answer = await this.#outside.answerTo(inbound, resolution, { key, correlationId });
+      return answer ? { answer, turn: null } : 'done before';
     }
     const { actor, spot } = resolution;
     const turn: Turn = { actor, spot, correlationId, at: instantOf(incoming.stamp, clock) };
@@ -225,12 +195,6 @@ class TeamsRouter implements Router {
     return store.transaction((tx) => outbox.claim(tx, turn.actor.networkId, answerKey(incoming)));
   }
 
-  /** The same for those who are nobody's yet. */
-  #firstOutside(incoming: Incoming): Promise<boolean> {
-    const { outbox, store } = this.#options;
-    return store.transaction((tx) => outbox.claimOutside(tx, incoming.tenantId, answerKey(incoming)));
-  }
-
   async #released(turn: Turn, incoming: Incoming): Promise<void> {
     const { outbox, store, logger } = this.#options;
     try {
@@ -238,41 +202,6 @@ class TeamsRouter implements Router {
     } catch (error) {
       // the fault that is being told of counts; the claim ends by itself
       logger.warn({ correlationId: turn.correlationId, fault: faultOf(error) }, 'a claim was not given back');
-    }
-  }
-
-  /** One button a network: it does the same again, with the network named. */
-  #choose(inbound: Message | Press, networks: readonly NetworkChoice[]): Answer {
-    return this.#answers.choose(networks, (network) =>
-      inbound.kind === 'message'
-        ? { verb: RUN_VERB, data: { network, words: inbound.words || 'help' } }
-        : { verb: inbound.verb, data: { ...inbound.data, network } },
-    );
-  }
-
-  async #answerOutside(inbound: Message | Press, found: Outside, correlationId: string): Promise<Answer> {
-    if (found.kind === 'choose') return this.#choose(inbound, found.networks);
-    this.#options.onStranger?.(this.#strangersAct(inbound, found, correlationId));
-    return this.#answerStranger(inbound, found.networkName);
-  }
-
-  #strangersAct(inbound: Message | Press, { networkId }: Stranger, correlationId: string): StrangersAct {
-    const { conversationKind: where, personId } = inbound.incoming;
-    const who = { correlationId, where, networkId: networkId ?? null, personId };
-    if (inbound.kind === 'message') return { ...who, how: 'command', what: this.#turns.commandIn(inbound.words) };
-    const { verb } = inbound;
-    const isOurs = verb === RUN_VERB || this.#options.actions.some((action) => action.verb === verb);
-    return { ...who, how: 'press', what: isOurs ? verb : null };
-  }
-
-  async #answerStranger(inbound: Message | Press, networkName: string | null): Promise<Answer> {
-    const said = inbound.kind === 'message' ? { words: inbound.words } : { verb: inbound.verb, data: inbound.data };
-    try {
-      const answer = await this.#options.stranger?.(inbound.incoming, said);
-      return answer ?? this.#answers.stranger(networkName);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      return this.#answers.refusal(error);
     }
   }
 
